@@ -1,0 +1,59 @@
+package dev.quarterdeck.due.jdbc;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Wakes one after the other on a thread of its own: who says that something has work has committed
+ * already, must not wait for the writer again, and must not fail because a wake did.
+ */
+final class Wakes implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(Wakes.class);
+
+  private final BlockingQueue<Key> queue = new LinkedBlockingQueue<>();
+  private final Set<Key> waiting = ConcurrentHashMap.newKeySet();
+  private final SchedulerClient scheduler;
+  private final Drivers drivers;
+  private final Supplier<Instant> now;
+
+  Wakes(SchedulerClient scheduler, Drivers drivers, Supplier<Instant> now) {
+    this.scheduler = scheduler;
+    this.drivers = drivers;
+    this.now = now;
+  }
+
+  void add(Key key) {
+    if (!drivers.tell(key) && waiting.add(key)) {
+      queue.add(key);
+    }
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (true) {
+        Key key = queue.take();
+        waiting.remove(key);
+        schedule(key);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void schedule(Key key) {
+    try {
+      scheduler.scheduleIfNotExists(new TaskInstance<>(key.kind(), key.id()), now.get());
+    } catch (RuntimeException | Error e) {
+      LOG.warn("{} was not woken; the sweep will find it", key, e);
+    }
+  }
+}

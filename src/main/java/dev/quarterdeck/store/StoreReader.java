@@ -1,0 +1,25 @@
+package dev.quarterdeck.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A database opened for reading alone, beside the bot that may be running on it. Thread-safe. */
+public final class StoreReader implements AutoCloseable {
+  private final HikariDataSource pool;
+  private final JdbcClient reader;
+
+  StoreReader(HikariDataSource pool, Failures failures) {
+    this.pool = pool;
+    this.reader = JdbcClient.create(Sqlite.template(pool, failures));
+  }
+
+  /** Reads what is committed. */
+  public JdbcClient reader() {
+    return reader;
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quarterdeck.due.jdbc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quarterdeck.store;
+
+import org.jspecify.annotations.NullMarked;
