@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quarterdeck.inbox.jdbc;
+
+import org.jspecify.annotations.NullMarked;
