@@ -1,0 +1,121 @@
+package dev.quarterdeck.snapshot;
+
+import dev.quarterdeck.expression.Expressions;
+import dev.quarterdeck.expression.Shape;
+import dev.quarterdeck.permission.BuiltIn;
+import dev.quarterdeck.permission.RolesFile;
+import dev.quarterdeck.permission.Subject;
+import dev.quarterdeck.permission.Subjects;
+import dev.quarterdeck.person.People;
+import dev.quarterdeck.person.PeopleFile;
+import dev.quarterdeck.runbook.Runbook;
+import dev.quarterdeck.runbook.RunbookFile;
+import dev.quarterdeck.runbook.Shapes;
+import dev.quarterdeck.source.Digest;
+import dev.quarterdeck.source.Mark;
+import dev.quarterdeck.source.Node;
+import dev.quarterdeck.source.Problems;
+import dev.quarterdeck.source.Yaml;
+import dev.quarterdeck.target.Offer;
+import dev.quarterdeck.target.View;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+
+/** Makes a {@link Snapshot} of files, checked against each other and against what targets offer. */
+public final class Loader {
+  static final String RUNBOOKS = "runbooks";
+  static final String PERMISSIONS = "permissions";
+  private static final String PEOPLE = PERMISSIONS + "/people.yaml";
+  private static final String ROLES = PERMISSIONS + "/roles.yaml";
+
+  private final Offer offer;
+  private final Expressions expressions;
+
+  /** Checks against what {@code offer} can do. */
+  public Loader(Offer offer, Expressions expressions) {
+    this.offer = offer;
+    this.expressions = expressions;
+  }
+
+  /** The Snapshot of these files by path; empty when {@code problems} has any, old or new. */
+  Optional<Snapshot> load(SortedMap<String, String> files, Problems problems) {
+    List<RunbookFile.Found> found = runbooks(files, problems);
+    Optional<RolesFile> roles =
+        tree(ROLES, files, problems)
+            .map(node -> RolesFile.read(node, subjects(files, found), expressions, problems));
+    Optional<People> people =
+        tree(PEOPLE, files, problems)
+            .map(node -> PeopleFile.read(node, roles.map(RolesFile::names), problems));
+    strangers(files, problems);
+    Set<String> builtIn = new HashSet<>(BuiltIn.NAMES);
+    offer.views().forEach(view -> builtIn.add(view.name()));
+    new CrossCheck(found, builtIn, roles.map(RolesFile::names), problems).run();
+    if (!problems.none() || roles.isEmpty() || people.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Runbook> runbooks = found.stream().flatMap(f -> f.runbook().stream()).toList();
+    return Optional.of(
+        new Snapshot(Digest.of(files), runbooks, people.get(), roles.get().policy(people.get())));
+  }
+
+  /** One runbook by its text, as it was stored; empty when it is no good any more. */
+  Optional<Runbook> runbook(String path, String text) {
+    return RunbookFile.read(path, text, offer, expressions, new Problems())
+        .flatMap(RunbookFile.Found::runbook);
+  }
+
+  static boolean isRunbook(String path) {
+    return path.startsWith(RUNBOOKS + "/");
+  }
+
+  private List<RunbookFile.Found> runbooks(SortedMap<String, String> files, Problems problems) {
+    List<RunbookFile.Found> found = new ArrayList<>();
+    files.forEach(
+        (path, text) -> {
+          if (isRunbook(path)) {
+            RunbookFile.read(path, text, offer, expressions, problems).ifPresent(found::add);
+          }
+        });
+    return found;
+  }
+
+  private static Optional<Node> tree(
+      String path, SortedMap<String, String> files, Problems problems) {
+    String text = files.get(path);
+    if (text == null) {
+      problems.add(new Mark(path, 1), "there is no such file", "write it");
+      return Optional.empty();
+    }
+    return Yaml.read(path, text, problems);
+  }
+
+  private static void strangers(SortedMap<String, String> files, Problems problems) {
+    files.keySet().stream()
+        .filter(path -> !isRunbook(path) && !path.equals(PEOPLE) && !path.equals(ROLES))
+        .forEach(
+            path ->
+                problems.add(
+                    new Mark(path, 1), "this file is not read", "use people.yaml and roles.yaml"));
+  }
+
+  private Subjects subjects(SortedMap<String, String> files, List<RunbookFile.Found> found) {
+    Map<Subject, Map<String, Shape>> parameters = new HashMap<>();
+    BuiltIn.NAMES.forEach(name -> parameters.put(new Subject.OfCommand(name), Map.of()));
+    for (View view : offer.views()) {
+      parameters.put(new Subject.OfCommand(view.name()), Shapes.of(view.inputs().fields()));
+    }
+    for (RunbookFile.Found each : found) {
+      each.parameters().ifPresent(p -> parameters.put(new Subject.OfRunbook(each.name()), p));
+    }
+    long written = files.keySet().stream().filter(Loader::isRunbook).count();
+    boolean complete =
+        found.size() == written && found.stream().allMatch(f -> f.parameters().isPresent());
+    return new Subjects(parameters, complete);
+  }
+}

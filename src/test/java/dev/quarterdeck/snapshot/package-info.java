@@ -1,0 +1,5 @@
+/** Tests of {@code snapshot}. */
+@NullMarked
+package dev.quarterdeck.snapshot;
+
+import org.jspecify.annotations.NullMarked;

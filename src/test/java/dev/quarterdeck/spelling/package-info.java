@@ -1,0 +1,5 @@
+/** Tests of {@code spelling}. */
+@NullMarked
+package dev.quarterdeck.spelling;
+
+import org.jspecify.annotations.NullMarked;
