@@ -1,0 +1,38 @@
+package dev.quarterdeck.permission;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Which runbooks and commands a grant names; {@code *} in a name stands for any characters. */
+record Reach(List<String> runbooks, List<String> commands) {
+  Reach {
+    runbooks = List.copyOf(runbooks);
+    commands = List.copyOf(commands);
+  }
+
+  boolean covers(Subject subject) {
+    return switch (subject) {
+      case Subject.OfRunbook runbook -> matches(runbooks, runbook.name());
+      case Subject.OfCommand command -> matches(commands, command.name());
+    };
+  }
+
+  boolean nothing() {
+    return runbooks.isEmpty() && commands.isEmpty();
+  }
+
+  private static boolean matches(List<String> globs, String name) {
+    return globs.stream().anyMatch(glob -> matches(glob, name));
+  }
+
+  static boolean matches(String glob, String name) {
+    if (glob.indexOf('*') < 0) {
+      return glob.equals(name);
+    }
+    return Pattern.matches(
+        Stream.of(glob.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")),
+        name);
+  }
+}

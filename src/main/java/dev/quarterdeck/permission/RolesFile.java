@@ -1,0 +1,77 @@
+package dev.quarterdeck.permission;
+
+import dev.quarterdeck.expression.Expressions;
+import dev.quarterdeck.person.People;
+import dev.quarterdeck.source.Node;
+import dev.quarterdeck.source.Problems;
+import dev.quarterdeck.source.Reading;
+import dev.quarterdeck.spelling.Nearest;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads {@code permissions/roles.yaml}: a list of grants. A role may stand in several of them, and
+ * in any of them say what it inherits.
+ */
+public final class RolesFile {
+  private final Hierarchy hierarchy;
+  private final List<Grant> grants;
+  private final Set<Subject> subjects;
+
+  private RolesFile(Hierarchy hierarchy, List<Grant> grants, Set<Subject> subjects) {
+    this.hierarchy = hierarchy;
+    this.grants = grants;
+    this.subjects = subjects;
+  }
+
+  /**
+   * Reads it.
+   *
+   * @param subjects everything that can be granted, with the shapes of its parameters
+   */
+  public static RolesFile read(
+      Node file, Subjects subjects, Expressions expressions, Problems problems) {
+    Hierarchy hierarchy = new Hierarchy();
+    List<Grant> grants = new ArrayList<>();
+    GrantReader reader = new GrantReader(subjects, expressions, problems);
+    if (file instanceof Node.Items items) {
+      for (Node node : items.list()) {
+        Reading.of(node, "a grant", problems)
+            .ifPresent(in -> grants.addAll(entry(in, reader, hierarchy)));
+      }
+    } else {
+      problems.add(file.at(), "roles.yaml is a list of grants", "write '- role: NAME' lines");
+    }
+    hierarchy.check(problems);
+    return new RolesFile(hierarchy, List.copyOf(grants), subjects.parameters().keySet());
+  }
+
+  private static List<Grant> entry(Reading in, GrantReader reader, Hierarchy hierarchy) {
+    Optional<String> role = in.required("role", "on-call");
+    List<Node.Scalar> parents = in.texts("inherits");
+    role.ifPresent(r -> hierarchy.add(r, parents));
+    List<Grant> grants = reader.read(in, role.orElse(""), !parents.isEmpty());
+    in.done();
+    return grants;
+  }
+
+  /** The roles there are. */
+  public Set<String> names() {
+    return hierarchy.roles();
+  }
+
+  /** Decides for these people by these roles. */
+  public Policy policy(People people) {
+    return new IndexedPolicy(people, hierarchy, new Index(grants, subjects));
+  }
+
+  /** What to write instead of a word that is not known. */
+  static String instead(String word, Collection<String> known) {
+    return Nearest.to(word, known)
+        .map(n -> "write '" + n + "'")
+        .orElse("there is " + String.join(", ", known.stream().sorted().toList()));
+  }
+}
