@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quarterdeck.audit.jdbc;
+
+import org.jspecify.annotations.NullMarked;
