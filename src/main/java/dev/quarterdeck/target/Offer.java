@@ -1,0 +1,28 @@
+package dev.quarterdeck.target;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Everything that systems bring into the bot: what can be done, named and looked at. */
+public record Offer(List<Action> actions, List<Kind> kinds, List<View> views) {
+  public Offer {
+    actions = List.copyOf(actions);
+    kinds = List.copyOf(kinds);
+    views = List.copyOf(views);
+  }
+
+  /** The action of that name. */
+  public Optional<Action> action(String name) {
+    return actions.stream().filter(a -> a.name().equals(name)).findFirst();
+  }
+
+  /** The kind of that name. */
+  public Optional<Kind> kind(String name) {
+    return kinds.stream().filter(k -> k.name().equals(name)).findFirst();
+  }
+
+  /** The view of that name. */
+  public Optional<View> view(String name) {
+    return views.stream().filter(v -> v.name().equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,45 @@
+package dev.quarterdeck.target.swarm;
+
+import dev.quarterdeck.target.TargetFailure;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** How the Swarm and the way to it are. */
+final class Health {
+  private static final String SIMULATED = "SIMULATED";
+
+  private Health() {}
+
+  static Optional<String> problem(Engine engine) {
+    JsonNode swarm = engine.read(Call.get("/info")).path("Swarm");
+    if (!"active".equals(swarm.path("LocalNodeState").asString(""))) {
+      return Optional.of(
+          engine + " is in no swarm: run `docker swarm init` there, or point the bot at a manager");
+    }
+    if (!swarm.path("ControlAvailable").asBoolean(false)) {
+      return Optional.of(engine + " is a worker: point the bot at a manager node");
+    }
+    String error = swarm.path("Error").asString("");
+    if (!error.isEmpty()) {
+      return Optional.of(
+          engine + " has trouble with its swarm: " + engine.clean(error) + "; see its log");
+    }
+    // info is answered without a leader, this is not
+    engine.read(Call.get("/nodes"));
+    return Optional.empty();
+  }
+
+  static String where(Engine engine) {
+    try {
+      JsonNode info = engine.read(Call.get("/info"));
+      boolean simulated = info.toString().contains(SIMULATED);
+      String nodes = info.path("Swarm").path("Nodes").asInt(0) + " nodes";
+      String version = engine.clean(info.path("ServerVersion").asString("?")).text();
+      return simulated
+          ? SIMULATED + ": Playground behind " + engine + ", " + nodes
+          : engine + ", version " + version + ", " + nodes;
+    } catch (TargetFailure failure) {
+      return engine.toString();
+    }
+  }
+}

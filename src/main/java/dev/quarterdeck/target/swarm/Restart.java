@@ -1,0 +1,29 @@
+package dev.quarterdeck.target.swarm;
+
+import dev.quarterdeck.target.History;
+import dev.quarterdeck.target.Inputs;
+import dev.quarterdeck.target.Schema;
+
+/** Replaces every task of a service by a new one of the same spec. */
+record Restart() implements Recipe {
+  @Override
+  public String name() {
+    return "swarm.restart";
+  }
+
+  @Override
+  public String help() {
+    return "Replace every task of a service, in the order and pace of its update config.";
+  }
+
+  @Override
+  public Schema inputs() {
+    return Schema.of(SERVICE);
+  }
+
+  @Override
+  public Wish wish(Service service, Inputs inputs, History history) {
+    Spec spec = service.spec();
+    return Wish.write(spec.restarted(), "restart", "on " + Image.shown(spec.image()));
+  }
+}

@@ -1,0 +1,153 @@
+package dev.quarterdeck.target.swarm;
+
+import dev.quarterdeck.target.Action;
+import dev.quarterdeck.target.Checkpoint;
+import dev.quarterdeck.target.Effect;
+import dev.quarterdeck.target.Fact;
+import dev.quarterdeck.target.Field;
+import dev.quarterdeck.target.History;
+import dev.quarterdeck.target.Inputs;
+import dev.quarterdeck.target.Intent;
+import dev.quarterdeck.target.Observation;
+import dev.quarterdeck.target.Outcome;
+import dev.quarterdeck.target.Progress;
+import dev.quarterdeck.target.Schema;
+import dev.quarterdeck.target.TargetFailure;
+import dev.quarterdeck.target.Thing;
+import dev.quarterdeck.target.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A {@link Recipe} made an action: intends, writes, follows and observes it. */
+final class ServiceAction implements Action {
+  private static final Schema OUTPUTS =
+      Schema.of(
+          Field.always("rolled_back", new Type.Flag(), "the engine took the change back"),
+          Field.always("image_before", Type.text(), "the image before"),
+          Field.required("image", Type.text(), "the image now"),
+          Field.optional("replicas_before", Type.atLeast(0), "replicas wanted before"),
+          Field.optional("replicas", Type.atLeast(0), "replicas wanted now"));
+
+  private final Recipe recipe;
+  private final World world;
+  private final Writer writer;
+  private final Follower follower;
+
+  ServiceAction(Recipe recipe, World world, Writer writer, Follower follower) {
+    this.recipe = recipe;
+    this.world = world;
+    this.writer = writer;
+    this.follower = follower;
+  }
+
+  /** What {@link History} calls a service. */
+  static String target(String serviceId) {
+    return "service/" + serviceId;
+  }
+
+  @Override
+  public String name() {
+    return recipe.name();
+  }
+
+  @Override
+  public String help() {
+    return recipe.help();
+  }
+
+  @Override
+  public Schema inputs() {
+    return recipe.inputs();
+  }
+
+  @Override
+  public Schema outputs() {
+    return OUTPUTS;
+  }
+
+  @Override
+  public Effect effect() {
+    return Effect.CHANGE;
+  }
+
+  @Override
+  public Intent intend(Inputs inputs, History history) {
+    Thing thing = inputs.thing("service");
+    Service service = world.service(thing.id(), thing.name());
+    if (service.spec().job()) {
+      throw new TargetFailure(
+          "service '%s' is a job: %s works on replicated and global services only"
+              .formatted(service.name(), name()));
+    }
+    Recipe.Wish wish = recipe.wish(service, inputs, history);
+    Change change =
+        Change.of(wish.way(), service, world.now(), wish.wanted(), inputs.step().mark());
+    return new Intent(
+        inputs.step(),
+        name(),
+        target(service.id()),
+        wish.sentence(service),
+        facts(change),
+        change.json(mapper()));
+  }
+
+  private static List<Fact> facts(Change change) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact("service", change.name() + " (" + change.service() + ")"));
+    Spec before = change.before();
+    Spec wanted = change.wanted();
+    facts.add(new Fact("image", arrow(before.image(), wanted.image())));
+    before
+        .replicas()
+        .ifPresent(
+            from -> facts.add(new Fact("replicas", arrow(from, wanted.replicas().orElse(from)))));
+    return facts;
+  }
+
+  private static String arrow(Object from, Object to) {
+    return from.equals(to) ? String.valueOf(from) : from + " → " + to;
+  }
+
+  @Override
+  public Outcome perform(Intent intent, Progress progress) throws InterruptedException {
+    Change change = change(intent);
+    return change.way() == Change.Way.NOTHING
+        ? Outcomes.of(change, new Verdict.Achieved(intent.sentence()))
+        : writer.write(change, progress);
+  }
+
+  @Override
+  public Observation observe(Intent intent) {
+    Change change = change(intent);
+    return switch (follower.observe(change)) {
+      case Verdict.NotHappened _ -> new Observation.NotHappened();
+      case Verdict.Underway _ -> new Observation.Underway();
+      case Verdict.Unclear(String why) -> new Observation.Unclear(why);
+      case Verdict ended -> new Observation.Ended(Outcomes.of(change, ended));
+    };
+  }
+
+  @Override
+  public Outcome resume(Intent intent, Optional<Checkpoint> last, Progress progress)
+      throws InterruptedException {
+    Change change = change(intent);
+    return Outcomes.of(change, writer.follow(change, progress));
+  }
+
+  /** Nothing in Swarm can safely be stopped half way; going back is an undo of its own. */
+  @Override
+  public Outcome stop(Intent intent, Optional<Checkpoint> last, Progress progress) {
+    Change change = change(intent);
+    return Outcomes.of(change, follower.observe(change));
+  }
+
+  private Change change(Intent intent) {
+    return Change.from(intent, mapper());
+  }
+
+  private JsonMapper mapper() {
+    return world.engine().json();
+  }
+}

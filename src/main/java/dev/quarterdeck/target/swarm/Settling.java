@@ -1,0 +1,95 @@
+package dev.quarterdeck.target.swarm;
+
+import dev.quarterdeck.target.swarm.Change.Way;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** A change whose spec stands in the engine: how far its tasks are. */
+record Settling(Change change, Service service, Sight sight, Duration stability) {
+  Verdict verdict() {
+    Optional<UpdateStatus> status = service.update().filter(change::before);
+    if (status.isPresent() && failed(status.get())) {
+      return failure(status.get());
+    }
+    if (status.isPresent() && status.get().moving()) {
+      return underway(status.get().state() + ", ", Duration.ZERO, true);
+    }
+    if (status.isEmpty() && change.replaces()) {
+      return underway("not started yet, ", Duration.ZERO, true);
+    }
+    return tasks();
+  }
+
+  private boolean failed(UpdateStatus status) {
+    return status.paused() || (status.rollback() && change.way() != Way.PREVIOUS);
+  }
+
+  private Verdict failure(UpdateStatus status) {
+    if (status.paused()) {
+      return new Verdict.Broken("the engine paused half way: " + status.message(), false);
+    }
+    return status.moving()
+        ? underway("someone rolls it back, ", Duration.ZERO, true)
+        : new Verdict.Broken("it was rolled back twice by hand", true);
+  }
+
+  private Verdict tasks() {
+    List<Task> wanted = sight.tasks().stream().filter(Task::wanted).toList();
+    boolean all = wanted.size() == expected() && healthy() == expected();
+    if (!all) {
+      return underway("", Duration.ZERO, false);
+    }
+    Duration left =
+        wanted.stream()
+            .map(Task::changedAt)
+            .max(Comparator.naturalOrder())
+            .map(last -> stability.minus(Duration.between(last, sight.now())))
+            .orElse(Duration.ZERO);
+    if (left.isPositive()) {
+      return underway(
+          "healthy, watching for " + left.plusMillis(999).toSeconds() + " s more: ", left, false);
+    }
+    return leaving() > 0 && withinWindow()
+        ? underway(leaving() + " stopping, ", Duration.ZERO, false)
+        : new Verdict.Achieved(count() + stopping());
+  }
+
+  private long expected() {
+    return change
+        .wanted()
+        .replicas()
+        .orElseGet(() -> (int) sight.tasks().stream().filter(Task::wanted).count());
+  }
+
+  private long healthy() {
+    return sight.tasks().stream()
+        .filter(t -> t.wanted() && t.running() && t.madeBy(change.wanted()))
+        .count();
+  }
+
+  private long leaving() {
+    return sight.tasks().stream().filter(t -> !t.wanted() && !t.over()).count();
+  }
+
+  /** Tasks on a lost node never end; they hold the verdict up no longer than the window. */
+  private boolean withinWindow() {
+    Instant changed = Times.of(service.raw().path("UpdatedAt"));
+    return sight.now().isBefore(changed.plus(stability));
+  }
+
+  private String stopping() {
+    return leaving() > 0 ? "; " + leaving() + " old tasks are still stopping" : "";
+  }
+
+  private String count() {
+    return healthy() + " of " + expected() + " running";
+  }
+
+  private Verdict underway(String prefix, Duration left, boolean moving) {
+    double part = expected() == 0 ? 1 : (double) healthy() / expected();
+    return new Verdict.Underway(prefix + count(), Math.min(part, 1) * 0.95, left, moving);
+  }
+}

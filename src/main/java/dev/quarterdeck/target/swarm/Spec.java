@@ -1,0 +1,141 @@
+package dev.quarterdeck.target.swarm;
+
+import java.util.OptionalLong;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A service's spec as the engine wrote it. Every change is a copy in which all other fields,
+ * including ones we do not know, stay as they are.
+ */
+record Spec(JsonNode raw) {
+  /** The label that carries the mark of the step that wrote a spec last. */
+  static final String LABEL = "quarterdeck.run";
+
+  String name() {
+    return raw.path("Name").asString("");
+  }
+
+  String mark() {
+    return raw.path("Labels").path(LABEL).asString("");
+  }
+
+  JsonNode template() {
+    return raw.path("TaskTemplate");
+  }
+
+  String image() {
+    return template().path("ContainerSpec").path("Image").asString("");
+  }
+
+  long forced() {
+    return template().path("ForceUpdate").asLong(0);
+  }
+
+  /** How many replicas are wanted; empty for global services and jobs. */
+  OptionalLong replicas() {
+    JsonNode replicated = raw.path("Mode").path("Replicated");
+    return replicated.isObject()
+        ? OptionalLong.of(replicated.path("Replicas").asLong(1))
+        : OptionalLong.empty();
+  }
+
+  boolean job() {
+    return raw.path("Mode").has("ReplicatedJob") || raw.path("Mode").has("GlobalJob");
+  }
+
+  /** The mode for people. */
+  String mode() {
+    return job() ? "job" : replicas().isPresent() ? "replicated" : "global";
+  }
+
+  Spec marked(String mark) {
+    ObjectNode copy = copy();
+    child(copy, "Labels").put(LABEL, mark);
+    return new Spec(copy);
+  }
+
+  Spec withReplicas(long replicas) {
+    ObjectNode copy = copy();
+    child(child(copy, "Mode"), "Replicated").put("Replicas", replicas);
+    return new Spec(copy);
+  }
+
+  Spec withImage(String image) {
+    ObjectNode copy = copy();
+    child(child(copy, "TaskTemplate"), "ContainerSpec").put("Image", image);
+    return new Spec(copy);
+  }
+
+  Spec restarted() {
+    ObjectNode copy = copy();
+    child(copy, "TaskTemplate").put("ForceUpdate", forced() + 1);
+    return new Spec(copy);
+  }
+
+  /**
+   * With this update order. A spec without update config gets the engine's defaults written out,
+   * because an absent parallelism in a present config means "all at once".
+   */
+  Spec withOrder(String order) {
+    ObjectNode copy = copy();
+    if (!copy.path("UpdateConfig").isObject()) {
+      copy.putObject("UpdateConfig")
+          .put("Parallelism", 1)
+          .put("FailureAction", "pause")
+          .put("Monitor", 5_000_000_000L)
+          .put("MaxFailureRatio", 0);
+    }
+    child(copy, "UpdateConfig").put("Order", order);
+    return new Spec(copy);
+  }
+
+  /** With another's way to make tasks; the name and the number of replicas stay. */
+  Spec withTemplate(Spec other) {
+    ObjectNode copy = copy();
+    copy.set("TaskTemplate", other.template().deepCopy());
+    return new Spec(copy);
+  }
+
+  /** Whether both say exactly the same, marks included. */
+  boolean same(Spec other) {
+    return Tree.same(raw, other.raw);
+  }
+
+  /** Whether both say the same apart from our mark. */
+  boolean sameButMark(Spec other) {
+    return Tree.same(unmarked(), other.unmarked());
+  }
+
+  /** Whether tasks made by the one must be replaced to be as the other wants them. */
+  boolean replacesTasksOf(Spec before) {
+    return !Tree.same(placeless(template()), placeless(before.template()));
+  }
+
+  JsonNode unmarked() {
+    ObjectNode copy = copy();
+    if (copy.path("Labels") instanceof ObjectNode labels) {
+      labels.remove(LABEL);
+    }
+    return copy;
+  }
+
+  private static JsonNode placeless(JsonNode template) {
+    JsonNode copy = template.deepCopy();
+    if (copy instanceof ObjectNode object) {
+      object.remove("Placement");
+    }
+    return copy;
+  }
+
+  private ObjectNode copy() {
+    if (raw.deepCopy() instanceof ObjectNode copy) {
+      return copy;
+    }
+    throw new IllegalStateException("a spec is a JSON object, not " + raw.getNodeType());
+  }
+
+  private static ObjectNode child(ObjectNode parent, String name) {
+    return parent.path(name) instanceof ObjectNode child ? child : parent.putObject(name);
+  }
+}

@@ -1,0 +1,116 @@
+package dev.quarterdeck.target.swarm;
+
+import dev.quarterdeck.target.Action;
+import dev.quarterdeck.target.Offer;
+import dev.quarterdeck.target.Redactor;
+import dev.quarterdeck.target.TargetFailure;
+import dev.quarterdeck.target.View;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A Docker Swarm behind the API of one of its managers. Thread-safe. */
+public final class Swarm implements AutoCloseable {
+  private final Engine engine;
+  private final Events events;
+  private final Offer offer;
+
+  /**
+   * Connects to nothing yet: the first question does.
+   *
+   * @param config where the engine is and how patient we are
+   * @param calls is told of every call to the engine
+   */
+  public Swarm(Config config, Calls calls) {
+    engine = new Engine(config, calls);
+    events = new Events(engine);
+    World world = new World(engine, config.clock());
+    Follower follower = new Follower(world, new Judge(config.stability()), events);
+    Writer writer = new Writer(engine, follower);
+    List<Action> actions =
+        Stream.of(new Scale(), new Restart(), new Update(), new Rollback(engine.json()))
+            .<Action>map(recipe -> new ServiceAction(recipe, world, writer, follower))
+            .toList();
+    offer = new Offer(actions, List.of(new ServiceKind(world), new NodeKind(world)), views(world));
+  }
+
+  private static List<View> views(World world) {
+    return List.of(
+        new ServicesView(world),
+        new ServiceView(world),
+        new NodesView(world),
+        new TasksView(world),
+        new LogsView(world));
+  }
+
+  /** What can be done to this Swarm, named and looked at. */
+  public Offer offer() {
+    return offer;
+  }
+
+  /** What is wrong with the Swarm or the way to it, with the next step; empty when it is well. */
+  public Optional<String> problem() {
+    try {
+      return Health.problem(engine);
+    } catch (TargetFailure failure) {
+      return Optional.of(String.valueOf(failure.getMessage()));
+    }
+  }
+
+  /** Which Swarm this is, for people; says SIMULATED when it is. */
+  public String where() {
+    return Health.where(engine);
+  }
+
+  @Override
+  public void close() throws IOException {
+    events.close();
+    engine.close();
+  }
+
+  /**
+   * Where the engine is and how patient we are.
+   *
+   * @param host {@code unix:///path} or {@code tcp://host:port}
+   * @param deadline for one call
+   * @param stability how long tasks must stay healthy before a change counts as done
+   * @param redactor for text the Swarm wrote
+   * @param clock for what the engine does not date itself
+   */
+  public record Config(
+      URI host, Duration deadline, Duration stability, Redactor redactor, InstantSource clock) {
+    /** How long tasks must stay healthy unless configured otherwise. */
+    public static final Duration STABILITY = Duration.ofSeconds(10);
+
+    public Config {
+      if (!"unix".equals(host.getScheme()) && !"tcp".equals(host.getScheme())) {
+        throw new IllegalArgumentException(
+            "'" + host + "' is no engine address: write unix:///path or tcp://host:port");
+      }
+      if (deadline.isNegative() || deadline.isZero() || stability.isNegative()) {
+        throw new IllegalArgumentException("the deadline of engine calls must be above zero");
+      }
+    }
+
+    /** With the usual stability window. */
+    public Config(URI host, Duration deadline, Redactor redactor, InstantSource clock) {
+      this(host, deadline, STABILITY, redactor, clock);
+    }
+  }
+
+  /** Hears of every call to the engine, for metrics; must not block. */
+  @FunctionalInterface
+  public interface Calls {
+    /**
+     * A call has ended.
+     *
+     * @param template the path with placeholders instead of ids
+     * @param outcome {@code ok}, {@code gone}, {@code lost}, {@code interrupted} or the HTTP status
+     */
+    void ended(String method, String template, String outcome, long nanos);
+  }
+}

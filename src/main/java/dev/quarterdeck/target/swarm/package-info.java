@@ -1,0 +1,19 @@
+/**
+ * Docker Swarm: what can be done to its services, named and looked at. Speaks raw JSON over
+ * docker-java's transport, because the typed model silently drops fields it does not know and a
+ * service written back through it would lose them. Every call has our own deadline: the transport
+ * does not honour one on unix sockets.
+ *
+ * <p>How a change is observed is decided in one pure function, {@link
+ * dev.quarterdeck.target.swarm.Judge}; who asks it and when is {@link
+ * dev.quarterdeck.target.swarm.Follower}. An intent's private JSON holds raw specs and with them
+ * the environment of the containers, because only the exact spec can be compared and written back;
+ * texts for people never quote it.
+ *
+ * <p>While the engine is rolling back, a change counts as under way, and as failed once the
+ * rollback has ended: only then is it true what runs.
+ */
+@NullMarked
+package dev.quarterdeck.target.swarm;
+
+import org.jspecify.annotations.NullMarked;

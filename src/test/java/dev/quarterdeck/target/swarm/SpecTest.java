@@ -1,0 +1,58 @@
+package dev.quarterdeck.target.swarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class SpecTest {
+  private final Spec spec = Sketch.spec("app:v1", 2);
+
+  @Test
+  void everyChangeKeepsTheFieldsNobodyKnows() {
+    Spec changed = spec.withImage("app:v2").withReplicas(5).restarted().marked("1/a/1");
+    assertThat(Tree.differences(spec.raw(), changed.raw()))
+        .containsExactly(
+            "Labels.quarterdeck.run",
+            "Mode.Replicated.Replicas",
+            "TaskTemplate.ContainerSpec.Image",
+            "TaskTemplate.ForceUpdate");
+    assertThat(changed.template().at("/ContainerSpec/CapabilityDrop/0").asString())
+        .isEqualTo("ALL");
+  }
+
+  @Test
+  void emptyAndAbsentAreTheSameToTheEngine() {
+    JsonNode a = json("{\"a\": {}, \"b\": [], \"c\": null, \"n\": 1, \"x\": {\"y\": {}}}");
+    assertThat(Tree.same(a, json("{\"n\": 1.0}"))).isTrue();
+    assertThat(Tree.same(a, json("{\"n\": 2}"))).isFalse();
+    assertThat(Tree.same(json("{\"l\": [1, 2]}"), json("{\"l\": [2, 1]}"))).isFalse();
+  }
+
+  @Test
+  void aLabelAloneReplacesNoTask() {
+    assertThat(spec.marked("1/a/1").replacesTasksOf(spec)).isFalse();
+    assertThat(spec.marked("1/a/1").sameButMark(spec)).isTrue();
+    assertThat(spec.restarted().replacesTasksOf(spec)).isTrue();
+  }
+
+  @Test
+  void anOrderForASpecWithoutUpdateConfigDoesNotMeanAllAtOnce() {
+    JsonNode config = spec.withOrder("start-first").raw().path("UpdateConfig");
+    assertThat(config.path("Parallelism").asInt()).isEqualTo(1);
+    assertThat(config.path("Order").asString()).isEqualTo("start-first");
+  }
+
+  @Test
+  void aDifferenceNamesWhatChangedButNeverQuotesTheEnvironment() {
+    JsonNode raw =
+        json(spec.raw().toString().replace("hunter2hunter2", "other").replace("app:v1", "app:v2"));
+    assertThat(Difference.between(spec, new Spec(raw)))
+        .isEqualTo("image app:v1 → app:v2; changed TaskTemplate.ContainerSpec.Env");
+  }
+
+  private static JsonNode json(String text) {
+    return JsonMapper.shared().readTree(text);
+  }
+}
