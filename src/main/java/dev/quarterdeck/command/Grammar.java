@@ -1,0 +1,93 @@
+package dev.quarterdeck.command;
+
+import dev.quarterdeck.command.Words.Word;
+import dev.quarterdeck.spelling.Nearest;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Every command there is. Reading is deterministic: the longest literal beginning decides which
+ * command is meant, then values are taken in turn or by name. Immutable.
+ */
+public final class Grammar {
+  private static final int MOST = 3;
+  private final List<Phrase> phrases;
+
+  /** Of these phrases; of two with the same head the first counts. */
+  public Grammar(Collection<Phrase> phrases) {
+    this.phrases = List.copyOf(phrases);
+  }
+
+  /**
+   * What {@code line} says.
+   *
+   * @param usable which commands may be suggested
+   */
+  public Parsed parse(String line, Predicate<Phrase> usable) {
+    return switch (Folding.fold(line)) {
+      case Folding.Folded.Refused refused -> new Parsed.Unreadable(refused.why());
+      case Folding.Folded.Line folded -> split(folded.text(), usable);
+    };
+  }
+
+  /** The command a line begins with. */
+  public Optional<Phrase> head(List<String> words) {
+    return phrases.stream()
+        .filter(phrase -> phrase.begins(words))
+        .max(Comparator.comparingInt(Phrase::length).thenComparing(first()));
+  }
+
+  private Comparator<Phrase> first() {
+    return Comparator.<Phrase>comparingInt(phrases::indexOf).reversed();
+  }
+
+  private Parsed split(String line, Predicate<Phrase> usable) {
+    return switch (Words.split(line)) {
+      case Words.Split.Open open ->
+          new Parsed.Unreadable(
+              "A quote %s is opened and never closed. Close it, or leave it out."
+                  .formatted(open.quote()));
+      case Words.Split.Into split -> read(line, split.words(), usable);
+    };
+  }
+
+  private Parsed read(String line, List<Word> words, Predicate<Phrase> usable) {
+    if (words.isEmpty()) {
+      return new Parsed.Nothing();
+    }
+    Optional<Phrase> phrase = head(words.stream().map(Word::text).toList());
+    if (phrase.isEmpty()) {
+      return new Parsed.Unknown(words.getFirst().text(), nearest(words, usable));
+    }
+    return new Filling(phrase.get(), line).fill(words);
+  }
+
+  private List<String> nearest(List<Word> words, Predicate<Phrase> usable) {
+    List<Phrase> mine = phrases.stream().filter(usable).toList();
+    LinkedHashSet<String> near = new LinkedHashSet<>();
+    for (int length = Math.min(3, words.size()); length > 0; length--) {
+      near.addAll(near(words.subList(0, length), mine));
+    }
+    return near.stream().limit(MOST).toList();
+  }
+
+  private static List<String> near(List<Word> begun, List<Phrase> mine) {
+    String typed =
+        begun.stream().map(Word::text).collect(Collectors.joining(" ")).toLowerCase(Locale.ROOT);
+    List<String> heads =
+        mine.stream().filter(p -> p.length() == begun.size()).map(Phrase::head).toList();
+    List<String> near = new ArrayList<>();
+    if (typed.length() > 1) {
+      heads.stream().filter(head -> head.startsWith(typed)).forEach(near::add);
+    }
+    near.addAll(Nearest.all(typed, heads));
+    return near;
+  }
+}

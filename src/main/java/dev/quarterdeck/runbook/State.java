@@ -1,0 +1,58 @@
+package dev.quarterdeck.runbook;
+
+import dev.quarterdeck.expression.Expression;
+import dev.quarterdeck.expression.Template;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** A node of a runbook's state machine. {@code then} and {@code otherwise} name states or ends. */
+public sealed interface State {
+  /** Its name, unique in the runbook. */
+  String name();
+
+  /** Where it goes when it is done. */
+  String then();
+
+  /**
+   * An action.
+   *
+   * @param when run only if this is true; a state that is skipped goes on to {@code then}
+   * @param otherwise where it goes when it failed for good
+   * @param undo the state that takes this one back, instead of the runbook's
+   * @param timeout how long one visit may take, retries included
+   */
+  record Do(
+      String name,
+      String action,
+      Map<String, Template> with,
+      Optional<Expression> when,
+      Optional<Retry> retry,
+      Optional<Duration> timeout,
+      String then,
+      String otherwise,
+      Optional<String> undo)
+      implements State {
+    public Do {
+      with = Map.copyOf(with);
+    }
+  }
+
+  /** A pause of a fixed length. */
+  record Wait(String name, Duration length, String then) implements State {}
+
+  /** How a failed action is tried again: attempts in all, and pauses growing by {@code factor}. */
+  record Retry(int attempts, Duration delay, double factor) {
+    public Retry {
+      if (attempts < 2 || factor < 1 || delay.isNegative()) {
+        throw new IllegalArgumentException("retry needs attempts >= 2, factor >= 1, delay >= 0");
+      }
+    }
+
+    /** The pause after failed attempt {@code attempt}, counted from 1. */
+    public Duration pauseAfter(int attempt) {
+      double millis = delay.toMillis() * Math.pow(factor, Math.max(0, attempt - 1));
+      return Duration.ofMillis((long) Math.min(millis, (double) Duration.ofHours(1).toMillis()));
+    }
+  }
+}

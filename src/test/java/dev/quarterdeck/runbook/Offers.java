@@ -1,0 +1,122 @@
+package dev.quarterdeck.runbook;
+
+import dev.quarterdeck.target.Action;
+import dev.quarterdeck.target.Checkpoint;
+import dev.quarterdeck.target.Effect;
+import dev.quarterdeck.target.Field;
+import dev.quarterdeck.target.History;
+import dev.quarterdeck.target.Inputs;
+import dev.quarterdeck.target.Intent;
+import dev.quarterdeck.target.Kind;
+import dev.quarterdeck.target.Observation;
+import dev.quarterdeck.target.Offer;
+import dev.quarterdeck.target.Outcome;
+import dev.quarterdeck.target.Progress;
+import dev.quarterdeck.target.Report;
+import dev.quarterdeck.target.Schema;
+import dev.quarterdeck.target.Thing;
+import dev.quarterdeck.target.Type;
+import dev.quarterdeck.target.View;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Actions, kinds and views with the schemas of the real ones, which do nothing. */
+public final class Offers {
+  private static final Field SERVICE =
+      Field.required("service", new Type.Reference("service"), "the service");
+  private static final Schema OUTPUTS =
+      Schema.of(
+          Field.always("rolled_back", new Type.Flag(), "the engine took the change back"),
+          Field.required("image", Type.text(), "the image now"),
+          Field.optional("replicas", Type.atLeast(0), "replicas wanted now"));
+
+  private Offers() {}
+
+  /** What a Swarm offers, and a few more to plan mistakes with. */
+  public static Offer swarm() {
+    Field image =
+        Field.required(
+            "image",
+            new Type.Text(Optional.of(Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@-]{0,511}"))),
+            "the image reference");
+    Field order =
+        Field.optional(
+            "order", new Type.Choice(List.of("start-first", "stop-first")), "which task first");
+    Field replicas = Field.required("replicas", Type.atLeast(0), "how many");
+    return new Offer(
+        List.of(
+            new Still("swarm.scale", Effect.CHANGE, Schema.of(SERVICE, replicas), OUTPUTS),
+            new Still("swarm.restart", Effect.CHANGE, Schema.of(SERVICE), OUTPUTS),
+            new Still("swarm.update", Effect.CHANGE, Schema.of(SERVICE, image, order), OUTPUTS),
+            new Still("swarm.rollback", Effect.CHANGE, Schema.of(SERVICE), OUTPUTS),
+            new Still("swarm.look", Effect.READ, Schema.of(SERVICE), OUTPUTS),
+            new Still("swarm.remove", Effect.DESTROY, Schema.of(SERVICE), OUTPUTS)),
+        List.of(new Nowhere("service"), new Nowhere("node")),
+        List.of("services", "service", "nodes", "tasks", "logs").stream()
+            .map(Offers::view)
+            .toList());
+  }
+
+  private static View view(String name) {
+    boolean ofService = !name.equals("services") && !name.equals("nodes");
+    return new Blind(name, ofService ? Schema.of(SERVICE) : Schema.of());
+  }
+
+  private record Still(String name, Effect effect, Schema inputs, Schema outputs)
+      implements Action {
+    @Override
+    public String help() {
+      return "Does nothing.";
+    }
+
+    @Override
+    public Intent intend(Inputs inputs, History history) {
+      throw new UnsupportedOperationException(name);
+    }
+
+    @Override
+    public Outcome perform(Intent intent, Progress progress) {
+      throw new UnsupportedOperationException(name);
+    }
+
+    @Override
+    public Observation observe(Intent intent) {
+      throw new UnsupportedOperationException(name);
+    }
+
+    @Override
+    public Outcome resume(Intent intent, Optional<Checkpoint> last, Progress progress) {
+      throw new UnsupportedOperationException(name);
+    }
+
+    @Override
+    public Outcome stop(Intent intent, Optional<Checkpoint> last, Progress progress) {
+      throw new UnsupportedOperationException(name);
+    }
+  }
+
+  private record Nowhere(String name) implements Kind {
+    @Override
+    public List<Thing> all() {
+      return List.of();
+    }
+
+    @Override
+    public Resolution resolve(String typed) {
+      return new Resolution.Missing(List.of());
+    }
+  }
+
+  private record Blind(String name, Schema inputs) implements View {
+    @Override
+    public String help() {
+      return "Shows nothing.";
+    }
+
+    @Override
+    public Report show(Inputs inputs) {
+      return new Report(name, List.of());
+    }
+  }
+}

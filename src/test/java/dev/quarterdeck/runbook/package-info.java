@@ -1,0 +1,5 @@
+/** Tests of {@code runbook}. */
+@NullMarked
+package dev.quarterdeck.runbook;
+
+import org.jspecify.annotations.NullMarked;
