@@ -1,0 +1,6 @@
+package dev.quarterdeck.run;
+
+import dev.quarterdeck.store.Transactions;
+
+/** What is written together. */
+public record Books(Journal journal, Locks locks, Transactions transactions) {}

@@ -1,0 +1,212 @@
+package dev.quarterdeck.run;
+
+import dev.quarterdeck.due.Lease;
+import dev.quarterdeck.expression.Expression;
+import dev.quarterdeck.run.Cursor.Doing;
+import dev.quarterdeck.run.Journal.Mail;
+import dev.quarterdeck.run.Plan.PlannedStep;
+import dev.quarterdeck.runbook.State;
+import dev.quarterdeck.target.Action;
+import dev.quarterdeck.target.Intent;
+import dev.quarterdeck.target.Observation;
+import dev.quarterdeck.target.Outcome;
+import dev.quarterdeck.target.StepKey;
+import dev.quarterdeck.target.TargetFailure;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Drives one run until there is nothing to do for it now. Every round reads the run anew, does one
+ * thing and makes it durable, so that driving on after a crash is just the next round.
+ */
+final class Drive {
+  private final Engine.Parts parts;
+  private final RunId id;
+  private final Lease lease;
+
+  Drive(Engine.Parts parts, RunId id, Lease lease) {
+    this.parts = parts;
+    this.id = id;
+    this.lease = lease;
+  }
+
+  void toRest() throws InterruptedException {
+    while (lease.held()) {
+      Optional<Run> run = parts.journal().find(id);
+      if (run.isEmpty() || !round(run.get())) {
+        return;
+      }
+    }
+  }
+
+  private boolean round(Run run) throws InterruptedException {
+    Table table = parts.tables().table(run);
+    if (readMail(table, run) || timeIsUp(table, run)) {
+      return true;
+    }
+    if (run.lifecycle().ended()) {
+      return false;
+    }
+    if (run.cursor().isEmpty()) {
+      return begin(table, run);
+    }
+    return switch (run.cursor().get().doing()) {
+      case Doing.Ready _ -> intend(table, run);
+      case Doing.Acting _ -> {
+        Acting acting = acting(run);
+        yield run.course().ending().isPresent() ? acting.stop(table, run) : acting.goOn(table, run);
+      }
+      case Doing.Pausing _, Doing.Asking _ -> false;
+    };
+  }
+
+  private boolean readMail(Table table, Run run) {
+    Run now = run;
+    List<Mail> mail = parts.journal().unseen(id);
+    for (Mail one : mail) {
+      now = parts.ledger().read(table, now, one);
+    }
+    return !mail.isEmpty();
+  }
+
+  private boolean timeIsUp(Table table, Run run) {
+    Instant now = parts.timing().clock().instant();
+    Optional<Event> event = Deadlines.passed(run, now);
+    event.ifPresent(e -> parts.ledger().apply(table, run, e));
+    return event.isPresent();
+  }
+
+  private boolean begin(Table table, Run run) {
+    if (!parts.ledger().hold(table, run)) {
+      return false;
+    }
+    Run holding = parts.journal().find(id).orElseThrow();
+    parts.guard("plan " + id);
+    try {
+      Plan fresh =
+          parts
+              .planner()
+              .plan(
+                  parts.tables().runbook(run),
+                  run.charge().parameters(),
+                  parts.journal().history(id));
+      Run planned =
+          fresh.hash().equals(run.plan().hash())
+              ? holding
+              : parts.ledger().apply(table, holding, new Event.Replanned(fresh, difference(fresh)));
+      parts.ledger().apply(table, planned, new Event.Started());
+    } catch (TargetFailure e) {
+      parts.ledger().apply(table, holding, new Event.Refused(said(e)));
+    }
+    return true;
+  }
+
+  private boolean intend(Table table, Run run) throws InterruptedException {
+    State.Do state = (State.Do) parts.tables().runbook(run).state(cursor(run).state());
+    Action action = parts.planner().action(state.action());
+    parts.guard(state.action());
+    try {
+      if (state
+          .when()
+          .map(when -> Boolean.FALSE.equals(when.evaluate(run.names())))
+          .orElse(false)) {
+        parts.ledger().apply(table, run, new Event.Skipped());
+        return true;
+      }
+      StepKey key =
+          new StepKey(Long.toString(id.number()), state.name(), run.course().intents() + 1);
+      Intent intent =
+          action.intend(
+              parts.planner().inputs(state, run.names(), key), parts.journal().history(id));
+      return intended(table, run, action, intent);
+    } catch (TargetFailure e) {
+      parts.ledger().apply(table, run, new Event.Refused(said(e)));
+    } catch (Expression.Unevaluable e) {
+      parts.ledger().apply(table, run, new Event.Refused(Planner.unworkable(state, e)));
+    }
+    return true;
+  }
+
+  private boolean intended(Table table, Run run, Action action, Intent intent)
+      throws InterruptedException {
+    boolean changes = action.effect().changes();
+    Optional<PlannedStep> planned = run.plan().step(intent.step().state());
+    if (changes && planned.isPresent() && otherThanPlanned(planned.get(), intent)) {
+      Plan fresh = replaced(run, planned.get(), intent);
+      parts.ledger().apply(table, run, new Event.Replanned(fresh, intent.sentence()));
+      return true;
+    }
+    Optional<Run> now = parts.ledger().intend(table, run, intent, changes);
+    if (now.isPresent() && now.get().cursor().map(Cursor::acting).orElse(false)) {
+      acting(now.get()).begin(table, now.get());
+    }
+    return true;
+  }
+
+  /** A thing this run has changed is the action's to compare; every other with the plan. */
+  private boolean otherThanPlanned(PlannedStep planned, Intent intent) {
+    boolean known = planned.target().equals(intent.target());
+    boolean own = parts.journal().history(id).inThisRun(intent.target()).isPresent();
+    return known && !own && !planned.facts().equals(intent.facts());
+  }
+
+  private Plan replaced(Run run, PlannedStep old, Intent intent) {
+    List<PlannedStep> steps =
+        run.plan().steps().stream()
+            .map(
+                step ->
+                    step.equals(old)
+                        ? new PlannedStep(
+                            old.state(),
+                            old.effect(),
+                            intent.target(),
+                            intent.sentence(),
+                            intent.facts())
+                        : step)
+            .toList();
+    Request.Charge charge = run.charge();
+    String hash = PlanHash.of(charge.digest(), charge.parameters(), steps, run.plan().locks());
+    return new Plan(hash, steps, run.plan().locks());
+  }
+
+  private Acting acting(Run run) {
+    int attempt = cursor(run).attempt();
+    return new Acting(parts, lease, parts.journal().intent(id, attempt), this::stillWanted);
+  }
+
+  /** Reads what came meanwhile; whether the run still does what it did. */
+  private boolean stillWanted(Table table, Run before) {
+    Run run = parts.journal().find(id).orElseThrow();
+    if (readMail(table, run) || timeIsUp(table, run)) {
+      run = parts.journal().find(id).orElseThrow();
+    }
+    return run.cursor().map(Cursor::acting).orElse(false)
+        && cursor(run).attempt() == cursor(before).attempt()
+        && !run.lifecycle().ended()
+        && run.course().ending().isEmpty();
+  }
+
+  private static String difference(Plan fresh) {
+    return String.join("; ", fresh.steps().stream().map(PlannedStep::sentence).toList());
+  }
+
+  private static Cursor cursor(Run run) {
+    return run.cursor().orElseThrow();
+  }
+
+  static String said(TargetFailure failure) {
+    String message = failure.getMessage();
+    return message == null ? "the target failed without a word" : message;
+  }
+
+  /** What an observation means for the journal of a step that was ended early. */
+  static Outcome outcome(Observation seen) {
+    return switch (seen) {
+      case Observation.NotHappened _ -> new Outcome.Stale("nothing was changed");
+      case Observation.Underway _ -> new Outcome.Unknown("still under way when it was ended");
+      case Observation.Ended ended -> ended.outcome();
+      case Observation.Unclear unclear -> new Outcome.Unknown(unclear.why());
+    };
+  }
+}

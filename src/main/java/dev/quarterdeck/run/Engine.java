@@ -1,0 +1,136 @@
+package dev.quarterdeck.run;
+
+import dev.quarterdeck.due.Lease;
+import dev.quarterdeck.due.Work;
+import dev.quarterdeck.runbook.Definitions;
+import dev.quarterdeck.target.Offer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.MDC;
+
+/** Runs: asked about by the conversation, driven as {@code due} says. */
+public final class Engine implements Runs, Work {
+  private final Books books;
+  private final Parts parts;
+
+  /** An engine over these runbooks and actions. */
+  public Engine(Definitions definitions, Offer offer, Books books, Witness witness, Timing timing) {
+    this.books = books;
+    this.parts =
+        new Parts(
+            books,
+            new Ledger(books, witness, timing),
+            new Planner(offer),
+            new Tables(definitions),
+            timing,
+            new Lively(witness));
+  }
+
+  /** What driving a run works with. */
+  record Parts(
+      Books books, Ledger ledger, Planner planner, Tables tables, Timing timing, Lively lively) {
+    Journal journal() {
+      return books.journal();
+    }
+
+    void guard(String call) {
+      books.transactions().refuseOutside(call);
+    }
+
+    void said(RunId run, Live live) {
+      lively.said(run, live);
+    }
+
+    void quiet(RunId run) {
+      lively.quiet(run);
+    }
+  }
+
+  /** What performing steps said last, in this process. */
+  record Lively(Witness witness, Map<RunId, Live> last) {
+    Lively(Witness witness) {
+      this(witness, new ConcurrentHashMap<>());
+    }
+
+    void said(RunId run, Live live) {
+      if (!live.equals(last.put(run, live))) {
+        witness.heard(run);
+      }
+    }
+
+    void quiet(RunId run) {
+      last.remove(run);
+    }
+  }
+
+  @Override
+  public String kind() {
+    return "run";
+  }
+
+  @Override
+  public List<String> ready() {
+    return books.journal().ready(parts.timing().clock().instant()).stream()
+        .map(run -> Long.toString(run.number()))
+        .toList();
+  }
+
+  @Override
+  public void drive(String id, Lease lease) throws InterruptedException {
+    RunId run = new RunId(Long.parseLong(id));
+    MDC.put("run", run.toString());
+    try {
+      new Drive(parts, run, lease).toRest();
+    } catch (Journal.LostRace e) {
+      // the winner drives on; what we know is in the database
+      parts.quiet(run);
+    } finally {
+      MDC.remove("run");
+    }
+  }
+
+  @Override
+  public Plan plan(Request request) {
+    parts.guard("plan " + request.line());
+    return parts
+        .planner()
+        .plan(request.runbook(), request.parameters(), books.journal().history(new RunId(0)));
+  }
+
+  @Override
+  public RunId start(Request request, Plan plan) {
+    return parts.ledger().open(request, plan);
+  }
+
+  @Override
+  public void tell(RunId run, Event event) {
+    parts.ledger().post(run, event);
+  }
+
+  @Override
+  public Optional<Run> find(RunId run) {
+    return books.journal().find(run);
+  }
+
+  @Override
+  public List<Run> recent(int atMost) {
+    return books.journal().recent(atMost);
+  }
+
+  @Override
+  public List<Step> steps(RunId run, int atMost) {
+    return books.journal().steps(run, atMost);
+  }
+
+  @Override
+  public Optional<Live> live(RunId run) {
+    return Optional.ofNullable(parts.lively().last().get(run));
+  }
+
+  @Override
+  public List<Lock> locks() {
+    return books.locks().held();
+  }
+}

@@ -1,0 +1,59 @@
+package dev.quarterdeck.run;
+
+import dev.quarterdeck.target.Intent;
+import dev.quarterdeck.target.Observation;
+import dev.quarterdeck.target.Outcome;
+
+/** What can happen to a run. The mailbox and the journal are made of these. */
+public sealed interface Event {
+  /** It was asked for, with this plan. */
+  record Requested(Plan plan) implements Event {}
+
+  /** Names it waits for may be free. */
+  record Freed() implements Event {}
+
+  /** Others hold names it needs; it waits for them. */
+  record Blocked() implements Event {}
+
+  /** Its names are held by it. */
+  record NamesTaken() implements Event {}
+
+  /** The world is not as planned any more; this plan holds from now on. */
+  record Replanned(Plan plan, String difference) implements Event {}
+
+  /** The plan still holds; the first state is entered. */
+  record Started() implements Event {}
+
+  /** The state's {@code when} is false. */
+  record Skipped() implements Event {}
+
+  /** Something is about to be done. */
+  record Intended(Intent intent, boolean changes) implements Event {}
+
+  /** What was intended came to an end. */
+  record Ended(Outcome outcome) implements Event {}
+
+  /** What was intended was to be ended early; the world was looked at afterwards. */
+  record Stopped(Observation seen) implements Event {}
+
+  /** The moment the state waited for has come. */
+  record PauseOver() implements Event {}
+
+  /** The state's time is over. */
+  record StateTimedOut() implements Event {}
+
+  /** The run's time is over. */
+  record RunTimedOut() implements Event {}
+
+  /** A person wants it to end. */
+  record CancelRequested(String by, String reason) implements Event {}
+
+  /** A person says what to make of an unknown outcome. */
+  record Answered(String by, Answer answer) implements Event {}
+
+  /** A person took its names away. */
+  record Unlocked(String by, String reason, boolean force) implements Event {}
+
+  /** It cannot be planned or started: the target's failure. */
+  record Refused(String why) implements Event {}
+}

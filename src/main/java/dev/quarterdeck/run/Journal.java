@@ -1,0 +1,83 @@
+package dev.quarterdeck.run;
+
+import dev.quarterdeck.target.Checkpoint;
+import dev.quarterdeck.target.History;
+import dev.quarterdeck.target.Intent;
+import dev.quarterdeck.target.Outcome;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The durable list of runs and of what happened to them. Every write joins the caller's
+ * transaction. Reads of the driver see its own writes.
+ */
+public interface Journal {
+  /** The run that an inbox row has already made. */
+  Optional<RunId> ofInboxRow(long row);
+
+  /** The number of the next run. */
+  RunId nextId();
+
+  /** Keeps a new run with its first event. */
+  void open(Run run, Event first);
+
+  /**
+   * Keeps the run as it is after {@code event}, which nobody had put into the mailbox.
+   *
+   * @throws LostRace when someone else has written the run meanwhile
+   */
+  void save(Run after, Event event, Instant at);
+
+  /** Keeps the run as it is after a mailbox event, and marks that seen. */
+  void save(Run after, Mail seen);
+
+  /** Puts an event into the mailbox of a run. */
+  void post(RunId run, Event event, Instant at);
+
+  /** What is unseen in the mailbox, oldest first. */
+  List<Mail> unseen(RunId run);
+
+  /** The run as it is. */
+  Optional<Run> find(RunId run);
+
+  /** Keeps an intent before it is performed. */
+  void intended(RunId run, Intent intent, Instant at);
+
+  /** Keeps how an intent ended; a stale one is no part of any history, because nothing happened. */
+  void ended(RunId run, int attempt, Outcome outcome, Instant at);
+
+  /** An intent of the run. */
+  Intent intent(RunId run, int attempt);
+
+  /** Keeps the newest checkpoint of an attempt. */
+  void checkpoint(RunId run, int attempt, Checkpoint checkpoint, Instant at);
+
+  /** The newest checkpoint of an attempt. */
+  Optional<Checkpoint> checkpoint(RunId run, int attempt);
+
+  /** What the bot did before, as this run sees it. */
+  History history(RunId run);
+
+  /** Runs that have something to be driven for at {@code now}. */
+  List<RunId> ready(Instant now);
+
+  /** The newest runs first. */
+  List<Run> recent(int atMost);
+
+  /** The newest steps of a run, in order. */
+  List<Step> steps(RunId run, int atMost);
+
+  /** An event in a mailbox. */
+  record Mail(long id, Event event) {}
+
+  /** Someone else wrote the run first; the loser writes nothing. */
+  final class LostRace extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** For this run. */
+    public LostRace(RunId run, long version) {
+      super(run + " is not at version " + version + " any more");
+    }
+  }
+}

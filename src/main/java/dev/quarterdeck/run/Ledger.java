@@ -1,0 +1,159 @@
+package dev.quarterdeck.run;
+
+import dev.quarterdeck.run.Journal.Mail;
+import dev.quarterdeck.target.Checkpoint;
+import dev.quarterdeck.target.Intent;
+import dev.quarterdeck.target.Outcome;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Makes events durable: run, journal, names, card and Entry in one transaction, in that order,
+ * compared and set on the run's version. Nothing in here calls to the outside.
+ */
+final class Ledger {
+  private static final String RUN = "run";
+
+  private final Books books;
+  private final Witness witness;
+  private final Timing timing;
+
+  Ledger(Books books, Witness witness, Timing timing) {
+    this.books = books;
+    this.witness = witness;
+    this.timing = timing;
+  }
+
+  RunId open(Request request, Plan plan) {
+    return books
+        .transactions()
+        .write(
+            () -> {
+              Optional<RunId> before = books.journal().ofInboxRow(request.source().inboxRow());
+              return before.orElseGet(() -> openNew(request, plan));
+            });
+  }
+
+  private RunId openNew(Request request, Plan plan) {
+    RunId id = books.journal().nextId();
+    Run run = Run.requested(id, request.charge(), plan, now());
+    Event first = new Event.Requested(plan);
+    books.journal().open(run, first);
+    witness.saw(run, first);
+    wakeAfterCommit(id);
+    return id;
+  }
+
+  void post(RunId run, Event event) {
+    books
+        .transactions()
+        .write(
+            () -> {
+              books.journal().post(run, event, now());
+              wakeAfterCommit(run);
+            });
+  }
+
+  /** What the table makes of an event that happened to the run while it was driven. */
+  Run apply(Table table, Run run, Event event) {
+    return books.transactions().write(() -> applyOpen(table, run, event));
+  }
+
+  private Run applyOpen(Table table, Run run, Event event) {
+    Instant at = now();
+    Run after = table.next(run, event, at).changedTo(run.version() + 1);
+    books.journal().save(after, event, at);
+    closed(run, after, event);
+    return after;
+  }
+
+  /** What the table makes of an event in the mailbox. */
+  Run read(Table table, Run run, Mail mail) {
+    return books
+        .transactions()
+        .write(
+            () -> {
+              Run after = table.next(run, mail.event(), now()).changedTo(run.version() + 1);
+              books.journal().save(after, mail);
+              if (!run.lifecycle().ended()) {
+                closed(run, after, mail.event());
+              }
+              return after;
+            });
+  }
+
+  private void closed(Run before, Run after, Event event) {
+    if (after.lifecycle().ended() && !before.lifecycle().ended()) {
+      for (RunId waiting : books.locks().free(after.id())) {
+        books.journal().post(waiting, new Event.Freed(), now());
+        wakeAfterCommit(waiting);
+      }
+    }
+    witness.saw(after, event);
+  }
+
+  /** Takes the run's names, or has it wait for them. */
+  boolean hold(Table table, Run run) {
+    return books
+        .transactions()
+        .write(
+            () -> {
+              boolean waited = books.locks().waits(run.id());
+              if (books.locks().holds(run.id(), run.plan().locks())) {
+                return true;
+              }
+              boolean taken = books.locks().take(run.id(), run.plan().locks(), now());
+              if (taken || !waited) {
+                applyOpen(table, run, taken ? new Event.NamesTaken() : new Event.Blocked());
+              }
+              return taken;
+            });
+  }
+
+  /**
+   * Keeps an intent before it is performed.
+   *
+   * @return empty when the mailbox holds something to be read first
+   */
+  Optional<Run> intend(Table table, Run run, Intent intent, boolean changes) {
+    return books
+        .transactions()
+        .write(
+            () -> {
+              if (!books.journal().unseen(run.id()).isEmpty()) {
+                return Optional.empty();
+              }
+              if (changes && !books.locks().holds(run.id(), run.plan().locks())) {
+                Event lost =
+                    new Event.Unlocked("someone", "its names are not held any more", false);
+                return Optional.of(applyOpen(table, run, lost));
+              }
+              books.journal().intended(run.id(), intent, now());
+              return Optional.of(applyOpen(table, run, new Event.Intended(intent, changes)));
+            });
+  }
+
+  /** Keeps how the step that acts has ended, and what the table makes of {@code event}. */
+  Run settle(Table table, Run run, Outcome outcome, Event event) {
+    return books
+        .transactions()
+        .write(
+            () -> {
+              int attempt = run.cursor().orElseThrow().attempt();
+              books.journal().ended(run.id(), attempt, outcome, now());
+              return applyOpen(table, run, event);
+            });
+  }
+
+  void checkpoint(RunId run, int attempt, Checkpoint checkpoint) {
+    books.transactions().write(() -> books.journal().checkpoint(run, attempt, checkpoint, now()));
+  }
+
+  private void wakeAfterCommit(RunId run) {
+    books.transactions().afterCommit(() -> timing.due().wake(RUN, Long.toString(run.number())));
+  }
+
+  private Instant now() {
+    return timing.clock().instant();
+  }
+}

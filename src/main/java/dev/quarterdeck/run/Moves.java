@@ -1,0 +1,81 @@
+package dev.quarterdeck.run;
+
+import dev.quarterdeck.run.Cursor.Doing;
+import dev.quarterdeck.runbook.Runbook;
+import dev.quarterdeck.runbook.State;
+import java.time.Instant;
+import java.util.Optional;
+
+/** How a run gets from place to place, as its machine allows; the table decides when. Pure. */
+final class Moves {
+  private final Runbook runbook;
+  private final Machine machine;
+
+  Moves(Runbook runbook, Machine machine) {
+    this.runbook = runbook;
+    this.machine = machine;
+  }
+
+  Run start(Run run, Instant at) {
+    if (run.lifecycle() != Lifecycle.QUEUED) {
+      throw illegal(run, "Started");
+    }
+    String first = machine.next(Machine.QUEUED, Signal.START);
+    return enter(run.started(at, runbook.limits().timeout()), first, at);
+  }
+
+  Run move(Run run, Signal signal, Instant at, String note) {
+    String said = note.isEmpty() ? run.note() : note;
+    String to = machine.next(place(run), signal);
+    Optional<Lifecycle> end = Machine.end(to);
+    return end.isPresent() ? run.ended(end.get(), at, said) : enter(run.noted(said), to, at);
+  }
+
+  Run finish(Run run, Signal signal, Instant at, String note) {
+    String to = machine.next(run.cursor().isEmpty() ? Machine.QUEUED : place(run), signal);
+    return run.ended(Machine.end(to).orElseThrow(), at, note);
+  }
+
+  Run enter(Run run, String state, Instant at) {
+    return switch (runbook.state(state)) {
+      case State.Do action ->
+          run.with(
+              new Cursor(
+                  state,
+                  run.course().intents(),
+                  0,
+                  new Doing.Ready(),
+                  action.timeout().map(at::plus)));
+      case State.Wait wait ->
+          run.with(
+              new Cursor(
+                  state,
+                  run.course().intents(),
+                  0,
+                  new Doing.Pausing(at.plus(wait.length())),
+                  Optional.empty()));
+    };
+  }
+
+  Run ask(Run run, String why) {
+    return run.with(cursor(run).doing(new Doing.Asking(why))).noted(why);
+  }
+
+  boolean canUndo(Run run) {
+    return run.cursor().isPresent() && machine.allows(place(run), Signal.UNDO);
+  }
+
+  static Cursor cursor(Run run) {
+    return run.cursor().orElseThrow(() -> illegal(run, "an event of a state"));
+  }
+
+  private static String place(Run run) {
+    return cursor(run).state();
+  }
+
+  static IllegalStateException illegal(Run run, String event) {
+    String where =
+        run.cursor().map(c -> "'" + c.state() + "' " + c.doing()).orElse(run.lifecycle().words());
+    return new IllegalStateException(run.id() + " received " + event + " while in " + where);
+  }
+}

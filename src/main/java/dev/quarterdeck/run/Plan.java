@@ -1,0 +1,37 @@
+package dev.quarterdeck.run;
+
+import dev.quarterdeck.target.Effect;
+import dev.quarterdeck.target.Fact;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What would happen.
+ *
+ * @param hash over runbook digest, canonical parameters, material facts, locks and approvals
+ * @param locks names taken before the first change, sorted
+ */
+public record Plan(String hash, List<PlannedStep> steps, List<String> locks) {
+  public Plan {
+    steps = List.copyOf(steps);
+    locks = List.copyOf(locks);
+  }
+
+  /**
+   * A state of the success path.
+   *
+   * @param target the id of what it changes; empty when it changes nothing
+   * @param sentence what it would do, or that this is known only later
+   */
+  public record PlannedStep(
+      String state, Effect effect, String target, String sentence, List<Fact> facts) {
+    public PlannedStep {
+      facts = List.copyOf(facts);
+    }
+  }
+
+  /** The planned step of a state. */
+  public Optional<PlannedStep> step(String state) {
+    return steps.stream().filter(s -> s.state().equals(state)).findFirst();
+  }
+}

@@ -1,0 +1,45 @@
+package dev.quarterdeck.run;
+
+import dev.quarterdeck.run.Plan.PlannedStep;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.erdtman.jcs.JsonCanonicalizer;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What an approval signs: SHA-256 over the canonical JSON (RFC 8785) of runbook digest, parameters,
+ * material facts, locks and required approvals.
+ */
+final class PlanHash {
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  private PlanHash() {}
+
+  static String of(
+      String digest, Map<String, Object> parameters, List<PlannedStep> steps, List<String> locks) {
+    Map<String, Object> signed = new LinkedHashMap<>();
+    signed.put("runbook", digest);
+    signed.put("parameters", parameters);
+    signed.put("facts", steps.stream().map(PlanHash::facts).toList());
+    signed.put("locks", locks);
+    signed.put("approvals", List.of());
+    try {
+      byte[] canonical = new JsonCanonicalizer(MAPPER.writeValueAsString(signed)).getEncodedUTF8();
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
+    } catch (IOException | NoSuchAlgorithmException e) {
+      throw new IllegalStateException("no hash for a plan of runbook " + digest, e);
+    }
+  }
+
+  private static Map<String, Object> facts(PlannedStep step) {
+    return Map.of(
+        "state", step.state(),
+        "target", step.target(),
+        "facts", step.facts().stream().map(f -> List.of(f.name(), f.value())).toList());
+  }
+}

@@ -1,0 +1,38 @@
+package dev.quarterdeck.run;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Everything the conversation can ask of runs. Thread-safe. */
+public interface Runs {
+  /**
+   * Looks at the world and says what would happen. Never inside a transaction.
+   *
+   * @throws dev.quarterdeck.target.TargetFailure when a target does not answer or refuses
+   */
+  Plan plan(Request request);
+
+  /**
+   * Makes the run durable; to be called inside the transaction that marks its inbox row done. A
+   * second call for the same inbox row gives the same run.
+   */
+  RunId start(Request request, Plan plan);
+
+  /** Puts an event of a person into the run's mailbox; joins the open transaction. */
+  void tell(RunId run, Event event);
+
+  /** A run. */
+  Optional<Run> find(RunId run);
+
+  /** The newest runs first. */
+  List<Run> recent(int atMost);
+
+  /** The newest {@code atMost} steps of a run, in order. */
+  List<Step> steps(RunId run, int atMost);
+
+  /** What a run that performs here said last. */
+  Optional<Live> live(RunId run);
+
+  /** Every name held now. */
+  List<Lock> locks();
+}

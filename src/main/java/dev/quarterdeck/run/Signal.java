@@ -1,0 +1,12 @@
+package dev.quarterdeck.run;
+
+/** What moves a run from place to place in its {@link Machine}. */
+enum Signal {
+  START,
+  THEN,
+  ELSE,
+  UNDO,
+  CANCEL,
+  EXPIRE,
+  FAIL
+}

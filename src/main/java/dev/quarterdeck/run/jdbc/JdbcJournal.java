@@ -1,0 +1,288 @@
+package dev.quarterdeck.run.jdbc;
+
+import dev.quarterdeck.run.Event;
+import dev.quarterdeck.run.Journal;
+import dev.quarterdeck.run.Lifecycle;
+import dev.quarterdeck.run.Run;
+import dev.quarterdeck.run.RunId;
+import dev.quarterdeck.run.Step;
+import dev.quarterdeck.target.Checkpoint;
+import dev.quarterdeck.target.History;
+import dev.quarterdeck.target.Intent;
+import dev.quarterdeck.target.Outcome;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** The journal in SQL that SQLite and PostgreSQL both speak. */
+public final class JdbcJournal implements Journal {
+  private final JdbcClient writer;
+  private final JdbcClient reader;
+
+  /**
+   * Writes and driver's reads go through {@code writer}, everything else through {@code reader}.
+   */
+  public JdbcJournal(JdbcClient writer, JdbcClient reader) {
+    this.writer = writer;
+    this.reader = reader;
+  }
+
+  @Override
+  public Optional<RunId> ofInboxRow(long row) {
+    return writer
+        .sql("SELECT id FROM run WHERE inbox_row = ?")
+        .param(row)
+        .query(Long.class)
+        .optional()
+        .map(RunId::new);
+  }
+
+  @Override
+  public RunId nextId() {
+    return new RunId(next("run"));
+  }
+
+  private long next(String name) {
+    return writer
+        .sql("UPDATE run_number SET value = value + 1 WHERE name = ? RETURNING value")
+        .param(name)
+        .query(Long.class)
+        .single();
+  }
+
+  @Override
+  public void open(Run run, Event first) {
+    writer
+        .sql(
+            """
+            INSERT INTO run (id, version, runbook, requester, lifecycle, inbox_row, plan_hash,
+              requested_at, due_at, ended_at, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        .param(run.id().number())
+        .param(run.version())
+        .param(run.charge().runbook())
+        .param(run.charge().source().requester())
+        .param(run.lifecycle().name())
+        .param(run.charge().source().inboxRow())
+        .param(run.plan().hash())
+        .param(run.times().requested().toEpochMilli())
+        .param(millis(run.due()))
+        .param(millis(run.times().ended()))
+        .param(Json.write(run))
+        .update();
+    insert(run.id(), first, run.times().requested(), true);
+  }
+
+  @Override
+  public void save(Run after, Event event, Instant at) {
+    update(after);
+    insert(after.id(), event, at, true);
+  }
+
+  @Override
+  public void save(Run after, Mail seen) {
+    update(after);
+    writer.sql("UPDATE run_event SET seen = 1 WHERE id = ?").param(seen.id()).update();
+  }
+
+  private void update(Run run) {
+    int rows =
+        writer
+            .sql(
+                """
+                UPDATE run SET version = ?, lifecycle = ?, plan_hash = ?, due_at = ?, ended_at = ?,
+                  body = ? WHERE id = ? AND version = ?
+                """)
+            .param(run.version())
+            .param(run.lifecycle().name())
+            .param(run.plan().hash())
+            .param(millis(run.due()))
+            .param(millis(run.times().ended()))
+            .param(Json.write(run))
+            .param(run.id().number())
+            .param(run.version() - 1)
+            .update();
+    if (rows != 1) {
+      throw new LostRace(run.id(), run.version() - 1);
+    }
+  }
+
+  @Override
+  public void post(RunId run, Event event, Instant at) {
+    insert(run, event, at, false);
+  }
+
+  private void insert(RunId run, Event event, Instant at, boolean seen) {
+    writer
+        .sql("INSERT INTO run_event (id, run, type, at, seen, body) VALUES (?, ?, ?, ?, ?, ?)")
+        .param(next("event"))
+        .param(run.number())
+        .param(event.getClass().getSimpleName())
+        .param(at.toEpochMilli())
+        .param(seen ? 1 : 0)
+        .param(Json.write(event, Event.class))
+        .update();
+  }
+
+  @Override
+  public List<Mail> unseen(RunId run) {
+    return database()
+        .sql("SELECT id, body FROM run_event WHERE run = ? AND seen = 0 ORDER BY id")
+        .param(run.number())
+        .query((rs, _) -> new Mail(rs.getLong("id"), Json.read(rs.getString("body"), Event.class)))
+        .list();
+  }
+
+  @Override
+  public Optional<Run> find(RunId run) {
+    return database()
+        .sql("SELECT body FROM run WHERE id = ?")
+        .param(run.number())
+        .query(String.class)
+        .optional()
+        .map(body -> Json.read(body, Run.class));
+  }
+
+  @Override
+  public void intended(RunId run, Intent intent, Instant at) {
+    writer
+        .sql(
+            "INSERT INTO run_step (run, attempt, state, target, at, intent) VALUES (?, ?, ?, ?, ?,"
+                + " ?)")
+        .param(run.number())
+        .param(intent.step().attempt())
+        .param(intent.step().state())
+        .param(intent.target())
+        .param(at.toEpochMilli())
+        .param(Json.write(intent))
+        .update();
+  }
+
+  @Override
+  public void ended(RunId run, int attempt, Outcome outcome, Instant at) {
+    writer
+        .sql(
+            "UPDATE run_step SET outcome = ?, happened = ?, ended_at = ? WHERE run = ? AND attempt"
+                + " = ?")
+        .param(Json.write(outcome, Outcome.class))
+        .param(outcome instanceof Outcome.Stale ? 0 : 1)
+        .param(at.toEpochMilli())
+        .param(run.number())
+        .param(attempt)
+        .update();
+  }
+
+  @Override
+  public Intent intent(RunId run, int attempt) {
+    String json =
+        database()
+            .sql("SELECT intent FROM run_step WHERE run = ? AND attempt = ?")
+            .param(run.number())
+            .param(attempt)
+            .query(String.class)
+            .single();
+    return Json.read(json, Intent.class);
+  }
+
+  @Override
+  public void checkpoint(RunId run, int attempt, Checkpoint checkpoint, Instant at) {
+    writer
+        .sql("UPDATE run_step SET checkpoint = ? WHERE run = ? AND attempt = ?")
+        .param(checkpoint.json())
+        .param(run.number())
+        .param(attempt)
+        .update();
+  }
+
+  @Override
+  public Optional<Checkpoint> checkpoint(RunId run, int attempt) {
+    return database()
+        .sql(
+            """
+            SELECT checkpoint FROM run_step
+            WHERE run = ? AND attempt = ? AND checkpoint IS NOT NULL
+            """)
+        .param(run.number())
+        .param(attempt)
+        .query(String.class)
+        .optional()
+        .map(Checkpoint::new);
+  }
+
+  @Override
+  public History history(RunId run) {
+    return new JdbcHistory(reader, run);
+  }
+
+  @Override
+  public List<RunId> ready(Instant now) {
+    return reader
+        .sql(
+            """
+            SELECT id FROM run WHERE ended_at IS NULL AND (
+              lifecycle = :running
+              OR due_at <= :now
+              OR (lifecycle = :queued AND NOT EXISTS (
+                SELECT 1 FROM run_lock_wait w JOIN run_lock l ON l.name = w.name
+                WHERE w.run = run.id AND (l.holder IS NOT NULL OR EXISTS (
+                  SELECT 1 FROM run_lock_wait e WHERE e.name = w.name AND e.run < w.run)))))
+            UNION SELECT DISTINCT run FROM run_event WHERE seen = 0
+            """)
+        .param("running", Lifecycle.RUNNING.name())
+        .param("queued", Lifecycle.QUEUED.name())
+        .param("now", now.toEpochMilli())
+        .query((row, _) -> new RunId(row.getLong(1)))
+        .list();
+  }
+
+  @Override
+  public List<Run> recent(int atMost) {
+    return reader
+        .sql("SELECT body FROM run ORDER BY id DESC LIMIT ?")
+        .param(atMost)
+        .query((row, _) -> Json.read(row.getString("body"), Run.class))
+        .list();
+  }
+
+  @Override
+  public List<Step> steps(RunId run, int atMost) {
+    List<Step> newestFirst =
+        reader
+            .sql(
+                """
+                SELECT intent, at, outcome, ended_at FROM run_step
+                WHERE run = ? ORDER BY attempt DESC LIMIT ?
+                """)
+            .param(run.number())
+            .param(atMost)
+            .query((rs, _) -> step(rs))
+            .list();
+    return newestFirst.reversed();
+  }
+
+  private JdbcClient database() {
+    return TransactionSynchronizationManager.isActualTransactionActive() ? writer : reader;
+  }
+
+  private static Step step(ResultSet row) throws SQLException {
+    String outcome = row.getString("outcome");
+    return new Step(
+        Json.read(row.getString("intent"), Intent.class),
+        Instant.ofEpochMilli(row.getLong("at")),
+        outcome == null
+            ? Optional.empty()
+            : Optional.of(
+                new Step.Result(
+                    Json.read(outcome, Outcome.class),
+                    Instant.ofEpochMilli(row.getLong("ended_at")))));
+  }
+
+  private static @Nullable Long millis(Optional<Instant> moment) {
+    return moment.map(Instant::toEpochMilli).orElse(null);
+  }
+}

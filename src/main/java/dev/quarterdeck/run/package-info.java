@@ -1,0 +1,28 @@
+/**
+ * Runs: a plan that became an execution. A run is a value; {@link dev.quarterdeck.run.Table} makes
+ * the next one of it and of an event, the engine performs, observes and journals around it.
+ *
+ * <p><b>Where does a new event go?</b> Its record into {@link dev.quarterdeck.run.Event}, its row
+ * into the table, its row into {@code TableTest}; the compiler names every other place.
+ *
+ * <p><b>Why is there an outcome {@code Stale}?</b> An intent names the version it was read at. When
+ * somebody else has moved that version and the wanted change still makes sense, nothing has been
+ * changed and the same intent can never succeed: the run goes back to its state and intends anew,
+ * so that what is posted is always what was journaled.
+ *
+ * <p><b>Why is a change that is known not to have happened not undone?</b> The table undoes once a
+ * change was intended. When the world then shows that the only change was never made, undoing would
+ * take back somebody else's earlier one; such a run just ends.
+ *
+ * <p><b>Why does a changed plan not free its names?</b> Without approvals the run goes on at once
+ * under the new plan, so freeing and taking again would only let others in between. The new plan is
+ * journaled and the card says what differs.
+ *
+ * <p><b>Why does the machine hold no timers and no actions?</b> Spring Statemachine loses timers
+ * while an action runs and drops events sent from two threads. It is asked one question at a time,
+ * from a restored place, and forgets the answer.
+ */
+@NullMarked
+package dev.quarterdeck.run;
+
+import org.jspecify.annotations.NullMarked;

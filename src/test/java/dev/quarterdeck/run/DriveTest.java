@@ -1,0 +1,220 @@
+package dev.quarterdeck.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quarterdeck.runbook.Runbook;
+import dev.quarterdeck.runbook.State;
+import dev.quarterdeck.store.Transactions;
+import dev.quarterdeck.target.Observation;
+import dev.quarterdeck.target.Outcome;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DriveTest {
+  private static final Runbook RUNBOOK =
+      SampleRunbooks.of(
+          SampleRunbooks.act("grow", "settle", "failed"),
+          new State.Wait("settle", Duration.ofMinutes(1), "succeeded"));
+
+  @TempDir Path directory;
+  private Yard yard;
+
+  @BeforeEach
+  void open() {
+    yard = new Yard(directory, RUNBOOK);
+  }
+
+  @AfterEach
+  void close() {
+    yard.close();
+  }
+
+  @Test
+  void drivesARunToItsEndAndFreesItsNames() throws InterruptedException {
+    RunId run = yard.request();
+    assertThat(yard.drive(run).lifecycle()).isEqualTo(Lifecycle.WAITING);
+    assertThat(yard.engine.locks()).extracting(Lock::name).containsExactly("thing/a");
+    assertThat(yard.engine.ready()).isEmpty();
+    yard.pass(Duration.ofMinutes(1));
+    assertThat(yard.engine.ready()).containsExactly("1");
+    assertThat(yard.drive(run).lifecycle()).isEqualTo(Lifecycle.SUCCEEDED);
+    assertThat(yard.engine.locks()).isEmpty();
+    assertThat(yard.world.changes).containsExactly("1/grow/1");
+    assertThat(yard.seen)
+        .containsExactly(
+            "#1 Requested",
+            "#1 NamesTaken",
+            "#1 Started",
+            "#1 Intended",
+            "#1 Ended",
+            "#1 PauseOver");
+  }
+
+  @Test
+  void makesOneRunOfOneInboxRow() {
+    assertThat(yard.request(7)).isEqualTo(yard.request(7));
+    assertThat(yard.engine.recent(10)).hasSize(1);
+  }
+
+  @Test
+  void queuesBehindTheHolderAndGoesOnWhenItIsFree() throws InterruptedException {
+    RunId first = yard.request();
+    RunId second = yard.request();
+    yard.drive(first);
+    yard.drive(second);
+    assertThat(yard.find(second).lifecycle()).isEqualTo(Lifecycle.QUEUED);
+    assertThat(yard.engine.locks().getFirst().holder()).isEqualTo(first);
+    assertThat(yard.engine.locks().getFirst().waiting()).containsExactly(second);
+    assertThat(yard.engine.ready()).doesNotContain("2");
+    yard.pass(Duration.ofMinutes(1));
+    yard.drive(first);
+    assertThat(yard.engine.ready()).contains("2");
+    assertThat(yard.drive(second).lifecycle()).isEqualTo(Lifecycle.WAITING);
+  }
+
+  @Test
+  void goesOnUnderANewPlanWhenTheWorldChangedMeanwhile() throws InterruptedException {
+    RunId run = yard.request();
+    String before = yard.find(run).plan().hash();
+    yard.world.size = 5;
+    Run now = yard.drive(run);
+    assertThat(now.plan().hash()).isNotEqualTo(before);
+    assertThat(yard.seen).contains("#1 Replanned");
+    assertThat(now.plan().steps().getFirst().sentence()).isEqualTo("grow from 5");
+  }
+
+  @Test
+  void cancelsWhileItPerforms() throws InterruptedException {
+    yard.world.performing = new CountDownLatch(1);
+    RunId run = yard.request();
+    Thread driver = Thread.ofVirtual().start(() -> quietly(run));
+    yard.world.performing.await();
+    yard.world.performing = null;
+    yard.engine.tell(run, new Event.CancelRequested("alice", "wrong service"));
+    driver.join();
+    assertThat(yard.find(run).lifecycle()).isEqualTo(Lifecycle.CANCELLED);
+    assertThat(yard.find(run).note()).startsWith("cancelled by alice (wrong service)");
+    assertThat(yard.engine.locks()).isEmpty();
+  }
+
+  @Test
+  void asksWhenItCannotTell() throws InterruptedException {
+    yard.world.outcome = new Outcome.Unknown("nobody knows");
+    RunId run = yard.request();
+    assertThat(yard.drive(run).cursor().orElseThrow().question()).contains("nobody knows");
+    assertThat(yard.engine.locks()).hasSize(1);
+    yard.pass(Duration.ofHours(5));
+    assertThat(yard.drive(run).lifecycle()).isEqualTo(Lifecycle.WAITING);
+    yard.engine.tell(run, new Event.Answered("bob", Answer.STOP));
+    assertThat(yard.drive(run).lifecycle()).isEqualTo(Lifecycle.FAILED);
+    assertThat(yard.engine.locks()).isEmpty();
+  }
+
+  @Test
+  void saysWhyItCannotStartWhenTheTargetIsAway() throws InterruptedException {
+    RunId run = yard.request();
+    yard.world.away = true;
+    assertThat(yard.drive(run).lifecycle()).isEqualTo(Lifecycle.FAILED);
+    assertThat(yard.find(run).note()).contains("does not answer");
+    assertThat(yard.engine.locks()).isEmpty();
+  }
+
+  @Test
+  void writesNothingOnceItsLeaseIsLost() throws InterruptedException {
+    RunId run = yard.request();
+    yard.engine.drive("1", () -> false);
+    assertThat(yard.find(run).lifecycle()).isEqualTo(Lifecycle.QUEUED);
+    assertThat(yard.world.changes).isEmpty();
+  }
+
+  @Test
+  void looksAtTheWorldBeforeItTouchesItAgain() throws InterruptedException {
+    RunId run = yard.request();
+    killAtCommit(run, 3, true);
+    assertThat(yard.find(run).cursor().orElseThrow().acting()).isTrue();
+    yard.world.afterDoubt = new Observation.Unclear("it looks odd");
+    assertThat(yard.drive(run).cursor().orElseThrow().question()).contains("it looks odd");
+    assertThat(yard.world.changes).isEmpty();
+  }
+
+  @Test
+  void changesTheWorldOnceWhereverItIsKilled() throws InterruptedException {
+    for (int commit = 1; commit <= 6; commit++) {
+      for (boolean after : new boolean[] {false, true}) {
+        RunId run = yard.request();
+        killAtCommit(run, commit, after);
+        yard.drive(run);
+        yard.pass(Duration.ofMinutes(1));
+        yard.driveAllReady();
+        String mark = run.number() + "/grow/";
+        assertThat(yard.find(run).lifecycle())
+            .as("killed %s commit %s", after ? "after" : "before", commit)
+            .isEqualTo(Lifecycle.SUCCEEDED);
+        assertThat(yard.world.changes.stream().filter(c -> c.startsWith(mark))).hasSize(1);
+        assertThat(yard.engine.locks()).isEmpty();
+      }
+    }
+  }
+
+  /** Drives until the n-th commit, which is not made, or made but never known of. */
+  private void killAtCommit(RunId run, int commit, boolean after) throws InterruptedException {
+    AtomicInteger left = new AtomicInteger(commit);
+    Engine doomed = yard.engine(inner -> new Killing(inner, left, after));
+    try {
+      doomed.drive(Long.toString(run.number()), () -> true);
+    } catch (Killed e) {
+      assertThat(left).hasValue(0);
+    }
+  }
+
+  private void quietly(RunId run) {
+    try {
+      yard.drive(run);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static final class Killed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private record Killing(Transactions inner, AtomicInteger left, boolean after)
+      implements Transactions {
+    @Override
+    public <T> T write(Supplier<T> work) {
+      boolean outer = !inner.isOpen();
+      boolean now = outer && left.decrementAndGet() == 0;
+      T result =
+          inner.write(
+              () -> {
+                T done = work.get();
+                if (now && !after) {
+                  throw new Killed();
+                }
+                return done;
+              });
+      if (now) {
+        throw new Killed();
+      }
+      return result;
+    }
+
+    @Override
+    public void afterCommit(Runnable run) {
+      inner.afterCommit(run);
+    }
+
+    @Override
+    public boolean isOpen() {
+      return inner.isOpen();
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.quarterdeck.run;
+
+import dev.quarterdeck.expression.Shape;
+import dev.quarterdeck.expression.Template;
+import dev.quarterdeck.runbook.Runbook;
+import dev.quarterdeck.runbook.State;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Small runbooks, written down in Java where the language of files would only be in the way. */
+final class SampleRunbooks {
+  private SampleRunbooks() {}
+
+  static Runbook of(Runbook.Limits limits, State... states) {
+    Map<String, State> byName = new HashMap<>();
+    for (State state : states) {
+      byName.put(state.name(), state);
+    }
+    return new Runbook(
+        "sample", "d1", "A sample", "sample", List.of(), limits, states[0].name(), byName);
+  }
+
+  static Runbook of(State... states) {
+    return of(limits(Optional.empty()), states);
+  }
+
+  static Runbook.Limits limits(Optional<String> undo) {
+    return new Runbook.Limits(List.of(literal("thing/a")), Duration.ofMinutes(30), undo, "nobody");
+  }
+
+  static State.Do act(String name, String then, String otherwise) {
+    return act(name, then, otherwise, Optional.empty(), Optional.of(Duration.ofMinutes(5)));
+  }
+
+  static State.Do act(
+      String name,
+      String then,
+      String otherwise,
+      Optional<State.Retry> retry,
+      Optional<Duration> timeout) {
+    return new State.Do(
+        name,
+        "fake.change",
+        Map.of(),
+        Optional.empty(),
+        retry,
+        timeout,
+        then,
+        otherwise,
+        Optional.empty());
+  }
+
+  static Template literal(String text) {
+    return new Template() {
+      @Override
+      public String text() {
+        return text;
+      }
+
+      @Override
+      public Set<String> names() {
+        return Set.of();
+      }
+
+      @Override
+      public Shape shape() {
+        return new Shape.Text();
+      }
+
+      @Override
+      public Object fill(Map<String, Object> values) {
+        return text;
+      }
+    };
+  }
+}
