@@ -1,0 +1,18 @@
+package dev.quarterdeck.chat;
+
+import java.time.Duration;
+
+/** What became of an {@link Outbound}. */
+public sealed interface SendResult {
+  /** It is there, under the platform's id {@code ref}. */
+  record Sent(String ref) implements SendResult {}
+
+  /** Not now: the lane waits this long. */
+  record RetryAfter(Duration pause) implements SendResult {}
+
+  /** Perhaps: the lane looks it up before it sends again. */
+  record Unknown(String why) implements SendResult {}
+
+  /** No: it will never be taken like this. */
+  record Rejected(String why) implements SendResult {}
+}
