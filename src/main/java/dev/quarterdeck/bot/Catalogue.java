@@ -1,0 +1,79 @@
+package dev.quarterdeck.bot;
+
+import dev.quarterdeck.command.Grammar;
+import dev.quarterdeck.command.Parsed;
+import dev.quarterdeck.command.Phrase;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Every command there is under one Snapshot. Immutable. */
+final class Catalogue {
+  private final List<Errand> errands;
+  private final Grammar grammar;
+  private final Gate gate;
+
+  /** Of these; where two begin alike the first counts. */
+  Catalogue(List<Errand> errands, Gate gate) {
+    Set<String> heads = new HashSet<>();
+    List<Errand> distinct = new ArrayList<>();
+    for (Errand errand : errands) {
+      if (heads.add(errand.phrase().head())) {
+        distinct.add(errand);
+      }
+    }
+    this.errands = List.copyOf(distinct);
+    this.grammar = new Grammar(this.errands.stream().map(Errand::phrase).toList());
+    this.gate = gate;
+  }
+
+  /** A command and the values typed for it, not resolved yet. */
+  record Read(Errand errand, Map<String, String> values) {
+    Read {
+      values = Map.copyOf(values);
+    }
+  }
+
+  /**
+   * Reads a line.
+   *
+   * @throws Mistake when it is no command
+   */
+  Read parse(Asking asking, String line) {
+    Parsed parsed = grammar.parse(line, phrase -> usable(asking, phrase));
+    if (parsed instanceof Parsed.Matched matched) {
+      return new Read(errand(matched.phrase()), matched.values());
+    }
+    throw new Corrections(this).of(parsed);
+  }
+
+  /**
+   * What was read, resolved.
+   *
+   * @throws Mistake when it names what is not there
+   */
+  Claim claim(Asking asking, Read read) {
+    return read.errand().reader().read(asking, read.values(), this);
+  }
+
+  /** The commands the person could use, in the order of the catalogue. */
+  List<Errand> usable(Asking asking) {
+    return errands.stream().filter(e -> gate.usable(asking, e.scope())).toList();
+  }
+
+  /** The command a line begins with. */
+  Optional<Errand> head(List<String> words) {
+    return grammar.head(words).map(this::errand);
+  }
+
+  Errand errand(Phrase phrase) {
+    return errands.stream().filter(e -> e.phrase().equals(phrase)).findFirst().orElseThrow();
+  }
+
+  boolean usable(Asking asking, Phrase phrase) {
+    return gate.usable(asking, errand(phrase).scope());
+  }
+}

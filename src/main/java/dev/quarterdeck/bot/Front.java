@@ -1,0 +1,78 @@
+package dev.quarterdeck.bot;
+
+import dev.quarterdeck.audit.Entry;
+import dev.quarterdeck.permission.Decision;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * The way every question takes, typed or pressed: understand, resolve, ask the gate, work. Nothing
+ * here is durable; {@link Commit} makes it so.
+ */
+final class Front {
+  private final Catalogues catalogues;
+  private final Gate gate;
+  private final Faults faults;
+
+  Front(Catalogues catalogues, Gate gate, Faults faults) {
+    this.catalogues = catalogues;
+    this.gate = gate;
+    this.faults = faults;
+  }
+
+  /**
+   * What is to become durable.
+   *
+   * @param head the command that was understood, or {@code unknown}
+   */
+  record Verdict(String head, Deed deed, List<Entry> entries) {
+    Verdict {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /** Handles a typed line. */
+  Verdict typed(Asking asking, String line) {
+    Catalogue catalogue = catalogues.of(asking.snapshot());
+    List<String> head = new ArrayList<>(List.of("unknown"));
+    return handle(
+        asking,
+        line,
+        head,
+        () -> {
+          Catalogue.Read read = catalogue.parse(asking, line);
+          head.set(0, read.errand().phrase().head());
+          return catalogue.claim(asking, read);
+        });
+  }
+
+  /** Handles a button whose meaning is known. */
+  Verdict pressed(Asking asking, String operation, Supplier<Claim> claim) {
+    return handle(asking, "button " + operation, List.of("press"), claim);
+  }
+
+  private Verdict handle(
+      Asking asking, String said, List<String> head, Supplier<Claim> understand) {
+    List<Entry> entries = new ArrayList<>();
+    Deed deed =
+        faults.calm(
+            asking.row(),
+            () -> {
+              Claim claim = understand.get();
+              Gate.Attempt attempt = gate.attempt(asking, claim, said);
+              entries.addAll(attempt.entries());
+              return attempt.allowed() ? claim.work().get() : refusal(attempt);
+            });
+    return new Verdict(head.getFirst(), deed, entries);
+  }
+
+  private static Deed refusal(Gate.Attempt attempt) {
+    Gate.Ruling last = attempt.rulings().getLast();
+    return switch (last.decision()) {
+      case Decision.Denied denied -> Replies.denied(last.need(), denied);
+      case Decision.Allowed allowed ->
+          throw new IllegalStateException("refused although allowed by " + allowed.by());
+    };
+  }
+}

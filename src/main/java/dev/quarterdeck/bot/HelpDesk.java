@@ -1,0 +1,99 @@
+package dev.quarterdeck.bot;
+
+import dev.quarterdeck.chat.Doc;
+import dev.quarterdeck.command.Phrase;
+import dev.quarterdeck.command.Slot;
+import dev.quarterdeck.person.Handle;
+import dev.quarterdeck.person.Person;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** {@code help} and {@code whoami}, for every known person. */
+final class HelpDesk implements Errand.Desk {
+  private static final Phrase HELP =
+      Phrase.of("help [command...]", "Show what you can do here, or how one command is typed.");
+  private static final Phrase WHOAMI =
+      Phrase.of("whoami", "Show who you are to the bot, and your roles.");
+
+  @Override
+  public List<Errand> errands() {
+    Errand.Scope everyone = new Errand.Scope.Everyone();
+    return List.of(
+        new Errand(
+            HELP,
+            everyone,
+            (asking, values, catalogue) ->
+                Claim.free(
+                    () ->
+                        Deed.answer(
+                            values.containsKey("command")
+                                ? one(asking, catalogue, values)
+                                : all(asking, catalogue)))),
+        new Errand(
+            WHOAMI,
+            everyone,
+            (asking, values, catalogue) -> Claim.free(() -> Deed.answer(whoami(asking)))));
+  }
+
+  private static Doc all(Asking asking, Catalogue catalogue) {
+    List<List<String>> rows =
+        catalogue.usable(asking).stream()
+            .map(errand -> List.of(errand.phrase().usage(), errand.phrase().help()))
+            .toList();
+    return Doc.of(
+        new Doc.Title("What you can do in " + asking.channel(), Doc.Tone.PLAIN),
+        new Doc.Table(List.of("type", "to"), rows),
+        Doc.Para.of("help COMMAND says more about one. A value with spaces is put in \"quotes\"."));
+  }
+
+  private static Doc one(Asking asking, Catalogue catalogue, Map<String, String> values) {
+    String wanted = values.getOrDefault("command", "");
+    Errand errand =
+        catalogue
+            .head(List.of(wanted.split(" ")))
+            .filter(e -> catalogue.usable(asking, e.phrase()))
+            .orElseThrow(
+                () ->
+                    new Mistake(
+                        "There is no command %s that you could use here."
+                            .formatted(Corrections.quote(Corrections.cut(wanted))),
+                        "Type help to see what you can do here."));
+    List<Doc.Node> nodes = new ArrayList<>();
+    nodes.add(new Doc.Title(errand.phrase().usage(), Doc.Tone.PLAIN));
+    nodes.add(Doc.Para.of(errand.phrase().help()));
+    List<Doc.Fact> slots =
+        errand.phrase().slots().stream()
+            .filter(slot -> !slot.help().isBlank())
+            .map(slot -> new Doc.Fact(slot.name(), slot.help() + typed(slot)))
+            .toList();
+    if (!slots.isEmpty()) {
+      nodes.add(new Doc.Facts(slots));
+    }
+    return new Doc(nodes);
+  }
+
+  private static String typed(Slot slot) {
+    return slot.place() == Slot.Place.NAMED
+        ? " (optional, typed " + slot.name() + "=…)"
+        : slot.required() ? "" : " (optional)";
+  }
+
+  private static Doc whoami(Asking asking) {
+    Person person = asking.person();
+    return Doc.of(
+        new Doc.Title(person.name() + " (" + person.login() + ")", Doc.Tone.PLAIN),
+        new Doc.Facts(
+            List.of(
+                new Doc.Fact("roles", sorted(person.roles().stream().toList())),
+                new Doc.Fact(
+                    "handles", sorted(person.handles().stream().map(Handle::toString).toList())),
+                new Doc.Fact("channel", asking.channel()),
+                new Doc.Fact("rules in force", asking.snapshot().digest()))));
+  }
+
+  private static String sorted(List<String> texts) {
+    return texts.isEmpty() ? "none" : texts.stream().sorted().collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,43 @@
+package dev.quarterdeck.bot;
+
+import dev.quarterdeck.permission.Question;
+import dev.quarterdeck.permission.Subject;
+import dev.quarterdeck.permission.Verb;
+import java.util.Map;
+
+/**
+ * A permission that something needs.
+ *
+ * @param parameters canonical values by name
+ * @param about what its Entry is about: a run, where there is one
+ */
+record Need(Verb verb, Subject subject, Map<String, Object> parameters, String about) {
+  Need {
+    parameters = Map.copyOf(parameters);
+  }
+
+  Need(Verb verb, Subject subject, Map<String, Object> parameters) {
+    this(verb, subject, parameters, about(subject));
+  }
+
+  private static String about(Subject subject) {
+    return switch (subject) {
+      case Subject.OfRunbook runbook -> "runbook/" + runbook.name();
+      case Subject.OfCommand command -> "command/" + command.name();
+    };
+  }
+
+  /** To look with one of the bot's own commands. */
+  static Need view(String command) {
+    return new Need(Verb.VIEW, new Subject.OfCommand(command), Map.of());
+  }
+
+  Question of(Asking asking) {
+    return new Question(asking.person(), verb, subject, parameters, asking.channel(), asking.at());
+  }
+
+  /** For people: {@code run scale-service}. */
+  String words() {
+    return verb.word() + " " + subject.name();
+  }
+}

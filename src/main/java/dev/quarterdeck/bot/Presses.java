@@ -1,0 +1,86 @@
+package dev.quarterdeck.bot;
+
+import dev.quarterdeck.chat.Tokens;
+import dev.quarterdeck.run.Answer;
+import dev.quarterdeck.run.Cursor;
+import dev.quarterdeck.run.Run;
+import dev.quarterdeck.run.RunId;
+import dev.quarterdeck.run.Runs;
+import java.util.Optional;
+
+/** What buttons mean. A button dies with what it is about: a plan, a question, the run. */
+final class Presses {
+  /** The operation of a card's cancel button. */
+  static final String CANCEL = "cancel";
+
+  /** The beginning of the operations of a question's buttons. */
+  static final String ANSWER = "answer:";
+
+  private final Tokens tokens;
+  private final Runs runs;
+
+  Presses(Tokens tokens, Runs runs) {
+    this.tokens = tokens;
+    this.runs = runs;
+  }
+
+  /** What a token stands for, while it lives. */
+  Optional<Tokens.Bound> find(String token) {
+    return tokens.find(token);
+  }
+
+  /**
+   * The claim a press makes.
+   *
+   * @throws Mistake when what the button is about is over
+   */
+  Claim claim(Asking asking, Optional<Tokens.Bound> found) {
+    Tokens.Bound bound = found.orElseThrow(Presses::dead);
+    if (!bound.subject().startsWith("run/")) {
+      throw dead();
+    }
+    Run run = runs.find(RunId.ofSubject(bound.subject())).orElseThrow(Presses::dead);
+    if (bound.operation().equals(CANCEL)) {
+      return living(Steers.cancel(asking, run, ""), run, cancelBound(run), bound);
+    }
+    if (bound.operation().startsWith(ANSWER)) {
+      Answer answer =
+          Answer.of(bound.operation().substring(ANSWER.length())).orElseThrow(Presses::dead);
+      return living(Steers.answer(asking, run, answer), run, answerBound(run), bound);
+    }
+    throw dead();
+  }
+
+  /** What a cancel button is bound to: it dies when the plan changes. */
+  static String cancelBound(Run run) {
+    return run.plan().hash();
+  }
+
+  /** What the buttons of a question are bound to: they die with the attempt that raised it. */
+  static String answerBound(Run run) {
+    return run.cursor()
+        .map(Cursor::attempt)
+        .map(attempt -> attempt + "/" + run.course().cancels())
+        .orElse("none");
+  }
+
+  private static Claim living(Claim claim, Run run, String now, Tokens.Bound bound) {
+    return new Claim(
+        claim.needs(),
+        () -> {
+          Steers.open(run);
+          if (!now.equals(bound.bound())) {
+            throw new Mistake(
+                "This button is about something that has changed since; nothing was done.",
+                "Use the buttons on the newest card, or type run %d.".formatted(run.id().number()));
+          }
+          return claim.work().get();
+        });
+  }
+
+  private static Mistake dead() {
+    return new Mistake(
+        "This button does not work any more: what it was about is over.",
+        "Type runs to see how things stand.");
+  }
+}

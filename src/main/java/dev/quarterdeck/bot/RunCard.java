@@ -1,0 +1,130 @@
+package dev.quarterdeck.bot;
+
+import dev.quarterdeck.chat.Cards;
+import dev.quarterdeck.chat.Doc;
+import dev.quarterdeck.run.Answer;
+import dev.quarterdeck.run.Cursor;
+import dev.quarterdeck.run.Live;
+import dev.quarterdeck.run.Run;
+import dev.quarterdeck.run.Runs;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The one message that shows a run. */
+final class RunCard {
+  private static final int MOST_STEPS = 40;
+  private final Runs runs;
+  private final InstantSource clock;
+  private final boolean simulated;
+
+  /** {@code simulated} says that every target is the Playground, and the card says so too. */
+  RunCard(Runs runs, InstantSource clock, boolean simulated) {
+    this.runs = runs;
+    this.clock = clock;
+    this.simulated = simulated;
+  }
+
+  Cards.Card card(Run run) {
+    String fallback =
+        "Run %s %s: %s".formatted(run.id(), run.lifecycle().words(), run.charge().line());
+    return new Cards.Card(
+        doc(run), offers(run), fallback, run.lifecycle().ended(), Standing.of(run.lifecycle()));
+  }
+
+  Doc doc(Run run) {
+    Instant now = clock.instant();
+    List<Doc.Node> nodes = new ArrayList<>();
+    nodes.add(
+        new Doc.Title(
+            "%s%s %s: %s"
+                .formatted(
+                    simulated ? "SIMULATED " : "",
+                    run.id(),
+                    run.charge().line(),
+                    run.lifecycle().words()),
+            Tones.of(run)));
+    nodes.add(new Doc.Facts(facts(run, now)));
+    Doc.Steps steps = new Doc.Steps(new RunSteps(run, now).of(runs.steps(run.id(), MOST_STEPS)));
+    nodes.add(steps);
+    bar(run).ifPresent(nodes::add);
+    queue(run).forEach(nodes::add);
+    nodes.addAll(note(run, steps.steps().stream().map(Doc.Step::note).toList()));
+    return new Doc(nodes);
+  }
+
+  private static List<Doc.Fact> facts(Run run, Instant now) {
+    List<Doc.Fact> facts = new ArrayList<>();
+    facts.add(
+        new Doc.Fact(
+            "asked by",
+            run.charge().source().requester() + " at " + Spans.clock(run.times().requested())));
+    facts.add(new Doc.Fact("runbook", run.charge().runbook()));
+    facts.addAll(PlanFacts.of(run.plan()));
+    facts.add(new Doc.Fact(run.lifecycle().ended() ? "took" : "for", Spans.of(run, now)));
+    if (!run.lifecycle().ended()) {
+      run.times()
+          .deadline()
+          .ifPresent(end -> facts.add(new Doc.Fact("ends at the latest", Spans.clock(end))));
+    }
+    return facts;
+  }
+
+  private Optional<Doc.Node> bar(Run run) {
+    return run.lifecycle().ended() ? Optional.empty() : runs.live(run.id()).map(RunCard::bar);
+  }
+
+  private static Doc.Node bar(Live live) {
+    return new Doc.Bar(Math.clamp(live.fraction(), 0.0, 1.0), live.text());
+  }
+
+  private List<Doc.Node> queue(Run run) {
+    return run.cursor().isPresent() || run.lifecycle().ended()
+        ? List.of()
+        : Queue.of(run, runs.locks()).stream().<Doc.Node>map(Doc.Para::of).toList();
+  }
+
+  // A run of one step ends with the words of that step; once is enough.
+  private static List<Doc.Node> note(Run run, List<String> said) {
+    Optional<String> question = question(run);
+    if (question.isPresent()) {
+      return List.of(
+          new Doc.Title("What should be made of it?", Doc.Tone.ASKING),
+          Doc.Para.of(question.get()),
+          Doc.Para.of(
+              "Look at the target first. Also typed: answer %d redo, done, failed or stop."
+                  .formatted(run.id().number())));
+    }
+    return run.note().isBlank() || said.contains(run.note())
+        ? List.of()
+        : List.of(Doc.Para.of(run.note()));
+  }
+
+  private static List<Cards.Offered> offers(Run run) {
+    if (run.lifecycle().ended()) {
+      return List.of();
+    }
+    List<Cards.Offered> offers = new ArrayList<>();
+    if (question(run).isPresent()) {
+      Arrays.stream(Answer.values()).map(answer -> offer(run, answer)).forEach(offers::add);
+    }
+    offers.add(new Cards.Offered("Cancel", Doc.Tone.BAD, Presses.CANCEL, Presses.cancelBound(run)));
+    return offers;
+  }
+
+  private static Cards.Offered offer(Run run, Answer answer) {
+    Doc.Tone tone = answer == Answer.REDO ? Doc.Tone.ACTIVE : Doc.Tone.PLAIN;
+    return new Cards.Offered(
+        answer.word() + ": " + answer.meaning(),
+        tone,
+        Presses.ANSWER + answer.word(),
+        Presses.answerBound(run));
+  }
+
+  private static Optional<String> question(Run run) {
+    return run.lifecycle().ended() ? Optional.empty() : run.cursor().flatMap(Cursor::question);
+  }
+}

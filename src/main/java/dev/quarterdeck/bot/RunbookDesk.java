@@ -1,0 +1,113 @@
+package dev.quarterdeck.bot;
+
+import dev.quarterdeck.chat.Doc;
+import dev.quarterdeck.command.Phrase;
+import dev.quarterdeck.permission.Subject;
+import dev.quarterdeck.permission.Verb;
+import dev.quarterdeck.run.Plan;
+import dev.quarterdeck.run.Request;
+import dev.quarterdeck.run.Runs;
+import dev.quarterdeck.runbook.Runbook;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Every runbook's own command, and {@code plan} before it. */
+final class RunbookDesk implements Errand.Desk {
+  private static final Phrase PLAN =
+      Phrase.of("plan {command...}", "Show what a command would do, and do nothing.");
+
+  private final Runs runs;
+  private final Resolver resolver;
+
+  RunbookDesk(Runs runs, Resolver resolver) {
+    this.runs = runs;
+    this.resolver = resolver;
+  }
+
+  @Override
+  public List<Errand> errands() {
+    return List.of(new Errand(PLAN, new Errand.Scope.AnyRunbook(Verb.PLAN), this::plan));
+  }
+
+  /** The command of a runbook. */
+  Errand errand(Runbook runbook) {
+    return new Errand(
+        phrase(runbook),
+        new Errand.Scope.Of(Verb.RUN, new Subject.OfRunbook(runbook.name())),
+        (asking, values, catalogue) -> {
+          Request request = request(asking, runbook, values, Verb.RUN);
+          return Claim.of(
+              need(runbook, Verb.RUN, request.parameters()),
+              () -> new Deed.Start(request, runs.plan(request)));
+        },
+        Optional.of(runbook),
+        Optional.of(command(runbook, Verb.RUN)));
+  }
+
+  private static Resolver.Command command(Runbook runbook, Verb verb) {
+    return new Resolver.Command(
+        phrase(runbook),
+        runbook.parameters().stream().map(Want::of).toList(),
+        known -> need(runbook, verb, known));
+  }
+
+  /** What is typed for a runbook; values without a place in its command are named. */
+  static Phrase phrase(Runbook runbook) {
+    return Phrase.of(runbook.command(), runbook.title())
+        .with(runbook.parameters().stream().map(p -> Want.of(p).slot()).toList());
+  }
+
+  private Claim plan(Asking asking, Map<String, String> values, Catalogue catalogue) {
+    String line = values.getOrDefault("command", "");
+    Catalogue.Read read = catalogue.parse(asking, line);
+    Runbook runbook =
+        read.errand()
+            .runbook()
+            .orElseThrow(
+                () ->
+                    new Mistake(
+                        "%s changes nothing, so there is nothing to plan."
+                            .formatted(Corrections.quote(read.errand().phrase().head())),
+                        "Type it without plan."));
+    Request request = request(asking, runbook, read.values(), Verb.PLAN);
+    return Claim.of(
+        need(runbook, Verb.PLAN, request.parameters()),
+        () -> Deed.answer(doc(request, runs.plan(request))));
+  }
+
+  private Request request(Asking asking, Runbook runbook, Map<String, String> values, Verb verb) {
+    Resolver.Resolved resolved = resolver.resolve(asking, command(runbook, verb), values);
+    return new Request(
+        runbook,
+        resolved.values(),
+        resolved.line(),
+        new Request.Source(
+            asking.person().login(),
+            asking.home().json(),
+            asking.row(),
+            asking.snapshot().digest()));
+  }
+
+  private static Need need(Runbook runbook, Verb verb, Map<String, Object> parameters) {
+    return new Need(verb, new Subject.OfRunbook(runbook.name()), parameters);
+  }
+
+  private Doc doc(Request request, Plan plan) {
+    List<Doc.Node> nodes = new ArrayList<>();
+    nodes.add(new Doc.Title("Plan: " + request.line(), Doc.Tone.PLAIN));
+    nodes.add(
+        new Doc.Steps(
+            plan.steps().stream()
+                .map(s -> new Doc.Step(Doc.Tone.WAITING, s.state(), s.sentence(), ""))
+                .toList()));
+    List<Doc.Fact> facts = PlanFacts.of(plan);
+    if (!facts.isEmpty()) {
+      nodes.add(new Doc.Facts(facts));
+    }
+    PlanFacts.held(plan, runs.locks()).forEach(held -> nodes.add(Doc.Para.of(held)));
+    nodes.add(Doc.Para.of("Nothing was changed. To do it: " + request.line()));
+    return new Doc(nodes);
+  }
+}

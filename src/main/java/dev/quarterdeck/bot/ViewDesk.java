@@ -1,0 +1,55 @@
+package dev.quarterdeck.bot;
+
+import dev.quarterdeck.command.Phrase;
+import dev.quarterdeck.permission.Subject;
+import dev.quarterdeck.permission.Verb;
+import dev.quarterdeck.target.Inputs;
+import dev.quarterdeck.target.Offer;
+import dev.quarterdeck.target.StepKey;
+import dev.quarterdeck.target.View;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What targets show: {@code services}, {@code tasks X}, {@code logs X} and all others. */
+final class ViewDesk implements Errand.Desk {
+  private final Offer offer;
+  private final Resolver resolver;
+
+  ViewDesk(Offer offer, Resolver resolver) {
+    this.offer = offer;
+    this.resolver = resolver;
+  }
+
+  @Override
+  public List<Errand> errands() {
+    return offer.views().stream().map(this::errand).toList();
+  }
+
+  private Errand errand(View view) {
+    Phrase phrase = phrase(view);
+    Subject subject = new Subject.OfCommand(view.name());
+    Resolver.Command command =
+        new Resolver.Command(phrase, wants(view), known -> new Need(Verb.VIEW, subject, known));
+    return new Errand(
+        phrase,
+        new Errand.Scope.Of(Verb.VIEW, subject),
+        (asking, values, catalogue) -> {
+          Map<String, Object> resolved = resolver.resolve(asking, command, values).values();
+          Inputs inputs = new Inputs(StepKey.planned(view.name()), resolved);
+          return Claim.of(
+              command.need().apply(resolved), () -> Deed.answer(Reports.doc(view.show(inputs))));
+        },
+        Optional.empty(),
+        Optional.of(command));
+  }
+
+  /** What is typed for a view: required inputs in turn, the others by name. */
+  static Phrase phrase(View view) {
+    return new Phrase(view.name(), wants(view).stream().map(Want::slot).toList(), view.help());
+  }
+
+  private static List<Want> wants(View view) {
+    return view.inputs().fields().stream().map(Want::of).toList();
+  }
+}

@@ -1,0 +1,78 @@
+package dev.quarterdeck.bot;
+
+import dev.quarterdeck.audit.Trail;
+import dev.quarterdeck.chat.Doc;
+import dev.quarterdeck.chat.Outbox;
+import dev.quarterdeck.run.Cursor;
+import dev.quarterdeck.run.Event;
+import dev.quarterdeck.run.Run;
+import dev.quarterdeck.run.RunId;
+import dev.quarterdeck.run.Witness;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Sees runs change: every change raises the card and leaves an Entry; the end and a question are
+ * also said once in the thread. All else stays on the card, so that the room stays calm.
+ */
+public final class Watch implements Witness {
+  private final Outbox outbox;
+  private final Trail trail;
+  private final InstantSource clock;
+
+  /** Writes to these; both join the run's transaction. */
+  public Watch(Outbox outbox, Trail trail, InstantSource clock) {
+    this.clock = clock;
+    this.outbox = outbox;
+    this.trail = trail;
+  }
+
+  @Override
+  public void saw(Run after, Event event) {
+    outbox.raise(after.id().subject());
+    if (after.lifecycle().ended()) {
+      say(after, "end", ended(after));
+    } else if (question(after).isPresent()) {
+      say(after, "ask/" + Presses.answerBound(after), asking(after));
+    }
+    RunEntries entries = new RunEntries(after, clock.instant());
+    entries.of(event).ifPresent(trail::append);
+    if (after.lifecycle().ended()) {
+      trail.append(entries.end());
+    }
+  }
+
+  @Override
+  public void heard(RunId run) {
+    outbox.nudge(run.subject());
+  }
+
+  private void say(Run run, String moment, Doc doc) {
+    Home home = Home.of(run.charge().source().place());
+    outbox.post(
+        run.id().subject() + "/" + moment, home.thread(), Replies.message(doc), Optional.empty());
+  }
+
+  private static Doc ended(Run run) {
+    String note = run.note().isBlank() ? "" : ": " + run.note();
+    return Replies.titled(
+        "Run %s %s".formatted(run.id(), run.lifecycle().words()),
+        Tones.of(run),
+        List.of(run.charge().line() + note));
+  }
+
+  private static Doc asking(Run run) {
+    return Replies.titled(
+        "Run %s asks".formatted(run.id()),
+        Doc.Tone.ASKING,
+        List.of(
+            question(run).orElse(""),
+            "Look at the target, then press on the card or type answer %d redo, done, failed or stop."
+                .formatted(run.id().number())));
+  }
+
+  private static Optional<String> question(Run run) {
+    return run.cursor().flatMap(Cursor::question);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.quarterdeck.bot;
+
+import dev.quarterdeck.chat.Message;
+import dev.quarterdeck.chat.Outbox;
+import dev.quarterdeck.chat.Place;
+import dev.quarterdeck.chat.Tokens;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A room that remembers what was said into it, and the tokens of its buttons. */
+final class Room implements Outbox, Tokens {
+  final Map<String, Message> said = new LinkedHashMap<>();
+  final Map<String, Place> where = new HashMap<>();
+  final List<String> cards = new ArrayList<>();
+  final List<String> raised = new ArrayList<>();
+  private final Map<String, Bound> tokens = new HashMap<>();
+  private final Set<String> used = new HashSet<>();
+
+  @Override
+  public void post(String id, Place place, Message message, Optional<String> only) {
+    said.putIfAbsent(id, message);
+    where.putIfAbsent(id, place);
+  }
+
+  @Override
+  public void openCard(String subject, Place place) {
+    if (!cards.contains(subject)) {
+      cards.add(subject);
+    }
+  }
+
+  @Override
+  public void raise(String subject) {
+    raised.add(subject);
+  }
+
+  @Override
+  public void nudge(String subject) {}
+
+  @Override
+  public Optional<Bound> find(String token) {
+    return Optional.ofNullable(tokens.get(token));
+  }
+
+  @Override
+  public boolean use(String token, String login) {
+    return used.add(token + "/" + login);
+  }
+
+  String button(String subject, String operation, String bound) {
+    String token = "token" + tokens.size();
+    tokens.put(token, new Bound(subject, operation, bound));
+    return token;
+  }
+
+  /** The newest words. */
+  String reads() {
+    return DocWords.of(new ArrayList<>(said.values()).getLast().doc());
+  }
+
+  /** Forgets what was written since {@code before}, as a rolled back transaction does. */
+  Runnable memory() {
+    Map<String, Message> words = new LinkedHashMap<>(said);
+    List<String> open = List.copyOf(cards);
+    Set<String> pressed = Set.copyOf(used);
+    return () -> {
+      said.clear();
+      said.putAll(words);
+      cards.clear();
+      cards.addAll(open);
+      used.clear();
+      used.addAll(pressed);
+    };
+  }
+}

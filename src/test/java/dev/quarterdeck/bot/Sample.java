@@ -1,0 +1,74 @@
+package dev.quarterdeck.bot;
+
+import dev.quarterdeck.run.Course;
+import dev.quarterdeck.run.Cursor;
+import dev.quarterdeck.run.Lifecycle;
+import dev.quarterdeck.run.Run;
+import dev.quarterdeck.run.Step;
+import dev.quarterdeck.target.Intent;
+import dev.quarterdeck.target.Outcome;
+import dev.quarterdeck.target.StepKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs as they stand at some moment, made of one that was asked for. */
+final class Sample {
+  private Sample() {}
+
+  static Run of(Run run, Lifecycle lifecycle, Optional<Cursor> cursor, String note) {
+    Instant started = Stage.NOON.plusSeconds(5);
+    Run.Times times =
+        new Run.Times(
+            Stage.NOON,
+            Optional.of(started),
+            lifecycle.ended() ? Optional.empty() : Optional.of(started.plusSeconds(1_800)),
+            lifecycle.ended() ? Optional.of(started.plusSeconds(35)) : Optional.empty());
+    return new Run(
+        run.id(),
+        run.version() + 1,
+        run.charge(),
+        run.plan(),
+        lifecycle,
+        cursor,
+        new Course(1, true, Optional.empty(), false, 0),
+        times,
+        run.outputs(),
+        note);
+  }
+
+  static Run asking(Run run, String why) {
+    Cursor cursor = new Cursor("scale", 1, 0, new Cursor.Doing.Asking(why), Optional.empty());
+    return of(run, Lifecycle.WAITING, Optional.of(cursor), why);
+  }
+
+  static Run acting(Run run) {
+    return of(run, Lifecycle.RUNNING, Optional.of(acting()), "");
+  }
+
+  static Run ended(Run run, Lifecycle end, String note) {
+    return of(run, end, Optional.of(acting()), note);
+  }
+
+  static Step step(Optional<Outcome> outcome) {
+    Intent intent =
+        new Intent(
+            new StepKey("1", "scale", 1),
+            "swarm.scale",
+            "service/x",
+            "scale maplepress_backend from 2 to 4 replicas",
+            List.of(),
+            "{}");
+    Instant at = Stage.NOON.plusSeconds(6);
+    return new Step(intent, at, outcome.map(o -> new Step.Result(o, at.plusSeconds(30))));
+  }
+
+  private static Cursor acting() {
+    return new Cursor(
+        "scale",
+        1,
+        0,
+        new Cursor.Doing.Acting(true, false),
+        Optional.of(Stage.NOON.plusSeconds(900)));
+  }
+}
