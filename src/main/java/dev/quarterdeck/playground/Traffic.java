@@ -1,0 +1,34 @@
+package dev.quarterdeck.playground;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What is on its way between this Playground and its clients: requests read but not yet answered,
+ * and events that happened but are not yet written to the streams that follow them. A rehearsal
+ * lets time jump only when there is neither.
+ */
+final class Traffic {
+  private final AtomicInteger requests = new AtomicInteger();
+  private final AtomicInteger events = new AtomicInteger();
+
+  void requestCame() {
+    requests.incrementAndGet();
+  }
+
+  /** It is answered, or never will be, or is a stream that has begun. */
+  void requestWent() {
+    requests.decrementAndGet();
+  }
+
+  void eventCame() {
+    events.incrementAndGet();
+  }
+
+  void eventsWent(int count) {
+    events.addAndGet(-count);
+  }
+
+  boolean none() {
+    return requests.get() == 0 && events.get() == 0;
+  }
+}
