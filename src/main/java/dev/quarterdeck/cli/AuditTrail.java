@@ -1,0 +1,103 @@
+package dev.quarterdeck.cli;
+
+import dev.quarterdeck.audit.Export;
+import dev.quarterdeck.audit.Head;
+import dev.quarterdeck.audit.Heads;
+import dev.quarterdeck.audit.Records;
+import dev.quarterdeck.audit.Verdict;
+import dev.quarterdeck.audit.Verification;
+import dev.quarterdeck.audit.jdbc.JdbcTrail;
+import dev.quarterdeck.store.Store;
+import dev.quarterdeck.store.StoreReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What can be done with the trail without the bot. */
+@Command(
+    name = "audit",
+    description = "Verifies or exports the audit trail, also while the bot runs.",
+    mixinStandardHelpOptions = true)
+final class AuditTrail implements Callable<Integer> {
+  @Override
+  public Integer call() {
+    System.err.println("Say what to do: audit verify or audit export.");
+    return 2;
+  }
+
+  /** Follows the chain. */
+  @Command(
+      name = "verify",
+      description = "Says whether the trail is whole; exits 1 with every place where it is not.",
+      mixinStandardHelpOptions = true)
+  static final class Verify implements Callable<Integer> {
+    @Option(names = "--data", defaultValue = "data", description = "The bot's data directory.")
+    private Path data = Path.of("data");
+
+    @Option(names = "--export", description = "Verify an exported file instead of the database.")
+    private @Nullable Path export;
+
+    @Option(
+        names = "--head",
+        description = "Heads kept elsewhere, as the bot writes them to audit.head.")
+    private @Nullable Path head;
+
+    @Option(names = "--key", description = "The public key heads must be signed with, in Base64.")
+    private @Nullable String key;
+
+    @Override
+    public Integer call() {
+      List<Head> heads = head == null ? List.of() : Heads.read(head);
+      if (export != null) {
+        return said(Export.read(export), heads);
+      }
+      try (StoreReader reader = Store.readOnly(data)) {
+        return said(JdbcTrail.records(reader), heads);
+      }
+    }
+
+    private int said(Records records, List<Head> heads) {
+      Verdict verdict = Verification.of(records, heads, Optional.ofNullable(key));
+      verdict.findings().forEach(System.out::println);
+      System.out.printf(
+          "%s: %d sealed entries, %d published heads, %d entries not sealed yet (oldest %d s).%n",
+          verdict.intact() ? "Intact" : "NOT intact",
+          verdict.sealed(),
+          verdict.heads(),
+          verdict.unsealed(),
+          verdict.unsealedAge(Instant.now()).toSeconds());
+      return verdict.intact() ? 0 : 1;
+    }
+  }
+
+  /** Writes the trail to a file. */
+  @Command(
+      name = "export",
+      description = "Writes the trail as JSON lines.",
+      mixinStandardHelpOptions = true)
+  static final class ToFile implements Callable<Integer> {
+    @Option(names = "--data", defaultValue = "data", description = "The bot's data directory.")
+    private Path data = Path.of("data");
+
+    @Parameters(paramLabel = "FILE", description = "Where to write.")
+    private Path file = Path.of("audit.jsonl");
+
+    @Override
+    public Integer call() throws IOException {
+      try (StoreReader reader = Store.readOnly(data);
+          Writer out = Files.newBufferedWriter(file)) {
+        Export.write(JdbcTrail.records(reader), out);
+      }
+      return 0;
+    }
+  }
+}
