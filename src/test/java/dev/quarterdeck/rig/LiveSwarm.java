@@ -1,0 +1,94 @@
+package dev.quarterdeck.rig;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Stream;
+
+/**
+ * The real Swarm a live suite drives: node 1 is the manager, 2 and 3 are workers. Every failure of
+ * the rig itself is an {@link AssertionError} with what the script said.
+ */
+public final class LiveSwarm {
+  /** A service of four replicas converges in about 10 s and is updated in about 30 s. */
+  private static final Duration LIMIT = Duration.ofMinutes(3);
+
+  private final Scripts scripts;
+  private final Set<String> services = new ConcurrentSkipListSet<>();
+
+  LiveSwarm(Scripts scripts) {
+    this.scripts = scripts;
+  }
+
+  /** The unix socket of the engine of node n, from 1. */
+  public Path socket(int node) {
+    return Path.of(swarm("socket", node).strip());
+  }
+
+  /** What the docker client says against node n. */
+  public String docker(int node, String... arguments) {
+    return swarm("docker", node, arguments);
+  }
+
+  /** A reference to the test image; {@code images.sh} says how each tag behaves. */
+  public static String app(String tag) {
+    return "registry.rig:5000/rig/app:" + tag;
+  }
+
+  /**
+   * Creates a service and waits until it has converged; one left over under this name goes first.
+   * It is removed after the suite.
+   */
+  public void createWeb(String name, int replicas, Web web) {
+    remove(name);
+    services.add(name);
+    List<String> arguments = new ArrayList<>(List.of("service", "create", "--quiet"));
+    arguments.addAll(List.of("--detach=false", "--name", name, "--replicas", "" + replicas));
+    arguments.addAll(web.flags());
+    arguments.add(app(web.tag()));
+    docker(1, arguments.toArray(String[]::new));
+  }
+
+  /** Removes a service if it is there. */
+  public void remove(String name) {
+    if (docker(1, "service", "ls", "--format", "{{.Name}}").lines().anyMatch(name::equals)) {
+      docker(1, "service", "rm", name);
+    }
+    services.remove(name);
+  }
+
+  /** Kills the engine of a node and every container on it, at once. */
+  public void crash(int node) {
+    swarm("crash", node);
+  }
+
+  /** Starts a crashed node again and waits until its engine answers. */
+  public void start(int node) {
+    swarm("start", node);
+  }
+
+  /** Takes a node's network link down; the node keeps running. */
+  public void cut(int node) {
+    swarm("cut", node);
+  }
+
+  /** Takes a node's network link up again. */
+  public void heal(int node) {
+    swarm("heal", node);
+  }
+
+  void removeAll() {
+    for (String service : services) {
+      remove(service);
+    }
+  }
+
+  private String swarm(String command, int node, String... arguments) {
+    String[] all =
+        Stream.concat(Stream.of(command, "" + node), Stream.of(arguments)).toArray(String[]::new);
+    return scripts.run(LIMIT, "swarm.sh", all).orFail();
+  }
+}

@@ -1,0 +1,20 @@
+package dev.quarterdeck.rig;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * A suite that drives the real Swarm of {@code src/test/rig}. Its constructor and methods may take
+ * a {@link LiveSwarm}.
+ *
+ * <p>With the system property {@code quarterdeck.live=required} (or the environment variable {@code
+ * QUARTERDECK_LIVE=required}) the rig is started where it is not up, and the suite fails if that
+ * fails. Otherwise the suite is left out where no rig is up, says so, and counts as skipped.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(RealSwarmExtension.class)
+public @interface OnRealSwarm {}
