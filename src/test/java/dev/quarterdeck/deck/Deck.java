@@ -1,0 +1,208 @@
+package dev.quarterdeck.deck;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.quarterdeck.audit.SigningKey;
+import dev.quarterdeck.store.Store;
+import dev.quarterdeck.web.CredentialTrail;
+import dev.quarterdeck.web.jdbc.JdbcCredentials;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import net.bytebuddy.agent.ByteBuddyAgent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bot as a child process on a data directory that outlives it. Everybody of the demonstration
+ * has a token. One thread.
+ */
+final class Deck implements AutoCloseable {
+  /** A start takes about 5 s on an idle machine. */
+  private static final Duration START_LIMIT = Duration.ofSeconds(90);
+
+  private static final Duration TOKEN_LIFE = Duration.ofDays(1);
+
+  private final Path data;
+  private final String engine;
+  private final int port = freePort();
+  private final int hooks = freePort();
+  private final Map<String, String> tokens = new HashMap<>();
+  private @Nullable Process child;
+
+  /** On this directory, in front of an engine as {@code quarterdeck.swarm} names it. */
+  Deck(Path data, String engine) {
+    this.data = data;
+    this.engine = engine;
+    try (Store store = Store.open(data)) {
+      JdbcCredentials credentials =
+          new JdbcCredentials(store, new NoTrail(), InstantSource.system());
+      for (String login : List.of("alice", "bob", "carol", "dave")) {
+        tokens.put(login, credentials.issue(login, TOKEN_LIFE).secret());
+      }
+    }
+    var _ = SigningKey.readOrCreate(key());
+  }
+
+  private record NoTrail() implements CredentialTrail {
+    @Override
+    public void issued(String login, String id, Instant expires) {}
+
+    @Override
+    public void revoked(String login, String id) {}
+  }
+
+  /** Starts it and returns once it is ready. */
+  Deck start() {
+    launch();
+    await()
+        .pollInterval(Duration.ofMillis(100))
+        .atMost(START_LIMIT)
+        .failFast(this::requireAlive)
+        .until(() -> health().status() == 200);
+    return this;
+  }
+
+  private void requireAlive() {
+    if (!running().isAlive()) {
+      throw new AssertionError("the bot ended instead of starting\n" + log());
+    }
+  }
+
+  /** Starts it and returns at once. */
+  void launch() {
+    try {
+      child =
+          new ProcessBuilder(command())
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()))
+              .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private List<String> command() {
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElseThrow());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
+    command.addAll(List.of("-Xshare:auto", "--enable-native-access=ALL-UNNAMED"));
+    command.add(
+        "-javaagent:"
+            + ByteBuddyAgent.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(HaltAtCommit.class.getName());
+    command.add("--quarterdeck.data=" + data);
+    command.add("--quarterdeck.audit.key=" + key());
+    command.add("--quarterdeck.swarm=" + engine);
+    command.add("--quarterdeck.engine.deadline=3s");
+    command.add("--quarterdeck.engine.stability=1s");
+    command.add("--server.port=" + port);
+    command.add("--quarterdeck.hooks.port=" + hooks);
+    return command;
+  }
+
+  /** Ends it as a power cut would, and waits until it is gone. */
+  void kill() {
+    running().toHandle().destroyForcibly();
+    awaitDeath();
+  }
+
+  /** Waits until it is gone by itself. */
+  void awaitDeath() {
+    try {
+      if (!running().waitFor(30, TimeUnit.SECONDS)) {
+        running().toHandle().destroyForcibly();
+        throw new AssertionError("the bot went on running and was killed");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted while the bot should die", e);
+    }
+  }
+
+  /** Has it die {@code before 3} or {@code after 3} commits of the run journal, from now. */
+  void haltAt(String commit) {
+    int armed = armed();
+    try {
+      running().outputWriter().write(commit + "\n");
+      running().outputWriter().flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    await().pollInterval(Duration.ofMillis(20)).until(() -> armed() > armed);
+  }
+
+  private int armed() {
+    return log().split(HaltAtCommit.ARMED, -1).length;
+  }
+
+  /** Speaks to it as {@code login}; it may be dead. */
+  Voice as(String login) {
+    return new Voice(port, String.valueOf(tokens.get(login)));
+  }
+
+  /** What machines are told about its health. */
+  Voice.Answer health() {
+    return new Voice(hooks, "").get("/actuator/health");
+  }
+
+  /** What it has written down, while it runs or after. */
+  Logbook logbook() {
+    return new Logbook(Store.readOnly(data), data.resolve("audit.head"));
+  }
+
+  /** What it has printed since the first start. */
+  String log() {
+    try {
+      return Files.exists(logFile()) ? Files.readString(logFile(), StandardCharsets.UTF_8) : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Path data() {
+    return data;
+  }
+
+  private Path logFile() {
+    return data.resolveSibling(data.getFileName() + ".log");
+  }
+
+  private Path key() {
+    return data.resolveSibling(data.getFileName() + ".key");
+  }
+
+  private Process running() {
+    if (child == null) {
+      throw new AssertionError("the bot was never started");
+    }
+    return child;
+  }
+
+  @Override
+  public void close() {
+    if (child != null) {
+      kill();
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.quarterdeck.deck;
+
+import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
+import static net.bytebuddy.matcher.ElementMatchers.named;
+import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
+
+import dev.quarterdeck.Quarterdeck;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.agent.ByteBuddyAgent;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.dynamic.loading.ClassReloadingStrategy;
+import net.bytebuddy.matcher.ElementMatcher;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.core.CorePreparedStatement;
+
+/**
+ * Starts the bot so that it can be halted at a commit. {@code before 3} or {@code after 3} on its
+ * standard input arms it: the third commit of the run journal from then on.
+ */
+final class HaltAtCommit {
+  static final String ARMED = "armed ";
+
+  private HaltAtCommit() {}
+
+  /** The arguments are the bot's. */
+  public static void main(String[] args) {
+    weave(
+        CorePreparedStatement.class,
+        Commits.Stating.class,
+        isConstructor().and(takesArguments(SQLiteConnection.class, String.class)));
+    weave(SQLiteConnection.class, Commits.Committing.class, named("commit"));
+    Thread.ofPlatform().daemon().name("arming").start(HaltAtCommit::listen);
+    Quarterdeck.main(args);
+  }
+
+  private static void weave(
+      Class<?> into, Class<?> advice, ElementMatcher<? super MethodDescription> where) {
+    var loader = into.getClassLoader();
+    new ByteBuddy()
+        .redefine(into)
+        .visit(Advice.to(advice).on(where))
+        .make()
+        .load(loader, ClassReloadingStrategy.of(ByteBuddyAgent.install()));
+  }
+
+  private static void listen() {
+    try (BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+      String line;
+      while ((line = in.readLine()) != null) {
+        String[] words = line.split(" ", -1);
+        Commits.arm(words[0].equals("before"), Integer.parseInt(words[1]));
+        System.out.println(ARMED + line);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
