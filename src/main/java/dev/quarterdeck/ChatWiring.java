@@ -1,0 +1,115 @@
+package dev.quarterdeck;
+
+import dev.quarterdeck.audit.jdbc.JdbcTrail;
+import dev.quarterdeck.bot.Bot;
+import dev.quarterdeck.bot.Reloads;
+import dev.quarterdeck.bot.Switchboard;
+import dev.quarterdeck.bot.Watch;
+import dev.quarterdeck.chat.Faces;
+import dev.quarterdeck.chat.Inbound;
+import dev.quarterdeck.chat.Lanes;
+import dev.quarterdeck.chat.Pace;
+import dev.quarterdeck.chat.Place;
+import dev.quarterdeck.chat.console.Console;
+import dev.quarterdeck.chat.jdbc.JdbcOutbox;
+import dev.quarterdeck.chat.jdbc.JdbcQueue;
+import dev.quarterdeck.chat.jdbc.JdbcTokens;
+import dev.quarterdeck.chat.jdbc.JdbcTranscript;
+import dev.quarterdeck.due.jdbc.JdbcDue;
+import dev.quarterdeck.inbox.Inbox;
+import dev.quarterdeck.run.Engine;
+import dev.quarterdeck.run.Witness;
+import dev.quarterdeck.snapshot.Snapshots;
+import dev.quarterdeck.store.Store;
+import dev.quarterdeck.target.Offer;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** The conversation and the platforms it is held on. */
+@Configuration(proxyBeanMethods = false)
+class ChatWiring {
+  @Bean
+  JdbcQueue queue(Store store, InstantSource clock) {
+    return new JdbcQueue(store, clock);
+  }
+
+  @Bean
+  JdbcOutbox outbox(Store store, JdbcDue due, JdbcQueue queue, InstantSource clock) {
+    return new JdbcOutbox(store, due, queue, clock);
+  }
+
+  @Bean
+  JdbcTokens tokens(Store store) {
+    return new JdbcTokens(store);
+  }
+
+  @Bean
+  Witness witness(JdbcOutbox outbox, JdbcTrail trail, InstantSource clock, Meters meters) {
+    return meters.around(new Watch(outbox, trail, clock));
+  }
+
+  @Bean
+  Switchboard switchboard(
+      Snapshots snapshots,
+      Offer offer,
+      Engine engine,
+      Switchboard.Means means,
+      Switchboard.Manner manner) {
+    return new Switchboard(new Switchboard.World(snapshots, offer, engine), means, manner);
+  }
+
+  @Bean
+  Switchboard.Means means(Store store, JdbcOutbox outbox, JdbcTokens tokens, JdbcTrail trail) {
+    return new Switchboard.Means(store.transactions(), outbox, tokens, trail);
+  }
+
+  @Bean
+  Switchboard.Manner manner(Settings settings, Meters meters, InstantSource clock) {
+    return new Switchboard.Manner(
+        settings.simulated(), meters, clock, Executors.newVirtualThreadPerTaskExecutor());
+  }
+
+  @Bean
+  Bot bot(Switchboard switchboard) {
+    return new Bot(Map.of(Inbound.ROW, switchboard.handler()));
+  }
+
+  @Bean
+  Reloads reloads(JdbcOutbox outbox, JdbcTrail trail, InstantSource clock, Settings settings) {
+    Place first =
+        new Place(Console.PLATFORM, "", settings.console().rooms().getFirst(), Optional.empty());
+    return new Reloads(outbox, trail, clock, Optional.of(first));
+  }
+
+  @Bean
+  Console console(
+      Settings settings, Snapshots snapshots, Store store, Inbox inbox, Switchboard switchboard) {
+    Console.Setup setup =
+        new Console.Setup(settings.console().rooms(), () -> snapshots.snapshot().people());
+    return new Console(
+        setup, new JdbcTranscript(store), inbox, switchboard.assist(), InstantSource.system());
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> consoleRoutes(Console console) {
+    return console.routes();
+  }
+
+  @Bean
+  Lanes lanes(
+      Store store, JdbcQueue queue, JdbcTokens tokens, Console console, Switchboard switchboard) {
+    return new Lanes(
+        store.transactions(),
+        queue,
+        List.of(console),
+        new Faces(switchboard.cards(), tokens),
+        Pace.of(InstantSource.system()));
+  }
+}

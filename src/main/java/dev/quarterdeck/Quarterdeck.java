@@ -1,0 +1,53 @@
+package dev.quarterdeck;
+
+import dev.quarterdeck.cli.Cli;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+
+/** Starts the bot, or runs the command of the jar that the first argument names. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration(
+    excludeName = {
+      "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+      "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration"
+    })
+@EnableConfigurationProperties(Settings.class)
+@Import({
+  StoreWiring.class,
+  TargetWiring.class,
+  RunWiring.class,
+  ChatWiring.class,
+  WebWiring.class,
+  WatchWiring.class
+})
+public class Quarterdeck {
+  private static final Logger LOG = LoggerFactory.getLogger(Quarterdeck.class);
+
+  /** Runs the command named first in {@code args}; {@code serve} when none is. */
+  public static void main(String[] args) {
+    int code = new Cli(Quarterdeck::serve).run(args);
+    if (code != Cli.SERVING) {
+      System.exit(code);
+    }
+  }
+
+  private static void serve(String[] arguments) {
+    SpringApplication application = new SpringApplication(Quarterdeck.class);
+    application.setBannerMode(Banner.Mode.OFF);
+    Environment set = application.run(arguments).getEnvironment();
+    LOG.info(
+        "Ready: console on port {}, health and metrics on port {}, Swarm {}",
+        set.getProperty("local.server.port"),
+        set.getProperty("quarterdeck.hooks.port"),
+        set.getProperty("quarterdeck.swarm", "").isBlank()
+            ? "SIMULATED"
+            : set.getProperty("quarterdeck.swarm"));
+  }
+}

@@ -1,0 +1,89 @@
+package dev.quarterdeck;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Everything that can be configured, by {@code application.yaml}, environment or secret files.
+ *
+ * @param data the directory of the database, the control socket and the published audit head
+ * @param files the directory that holds {@code runbooks} and {@code permissions}
+ * @param swarm {@code unix:///var/run/docker.sock} or {@code tcp://host:port} of a manager; empty
+ *     for the Playground
+ */
+@ConfigurationProperties("quarterdeck")
+record Settings(
+    @DefaultValue("data") String data,
+    @DefaultValue(".") String files,
+    @DefaultValue("") String swarm,
+    @DefaultValue Engine engine,
+    @DefaultValue Console console,
+    @DefaultValue Hooks hooks,
+    @DefaultValue Audit audit) {
+
+  // Spring would look for a Path on the class path first, and finds "." there.
+  Path dataDirectory() {
+    return Path.of(data);
+  }
+
+  Path filesDirectory() {
+    return Path.of(files);
+  }
+
+  /** Whether no engine is configured, so that the Playground stands in its place. */
+  boolean simulated() {
+    return swarm.isBlank();
+  }
+
+  /**
+   * How patient the bot is with the engine.
+   *
+   * @param deadline for one call
+   * @param stability how long tasks must stay healthy before a change counts as done
+   */
+  record Engine(@DefaultValue("10s") Duration deadline, @DefaultValue("10s") Duration stability) {}
+
+  /**
+   * The console and its API.
+   *
+   * @param hosts names browsers may know it by
+   * @param rooms the names of its rooms; problems with files are told in the first
+   */
+  record Console(
+      @DefaultValue("127.0.0.1") String address,
+      @DefaultValue({"localhost", "127.0.0.1", "[::1]"}) Set<String> hosts,
+      @DefaultValue({"ops-prod", "deploys"}) List<String> rooms) {
+    InetAddress listens() {
+      return Settings.address(address);
+    }
+  }
+
+  /** The connector for machines: health and metrics. */
+  record Hooks(@DefaultValue("127.0.0.1") String address, @DefaultValue("8081") int port) {
+    InetAddress listens() {
+      return Settings.address(address);
+    }
+  }
+
+  /**
+   * The audit trail. {@code key} is a PKCS #8 PEM file; without one a demonstration makes its own.
+   */
+  record Audit(@Nullable Path key) {}
+
+  private static InetAddress address(String name) {
+    try {
+      return InetAddress.getByName(name);
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException(
+          "'" + name + "' is no address to listen on; write 127.0.0.1 or another of this machine",
+          e);
+    }
+  }
+}

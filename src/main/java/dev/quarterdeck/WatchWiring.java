@@ -1,0 +1,118 @@
+package dev.quarterdeck;
+
+import dev.quarterdeck.audit.jdbc.JdbcTrail;
+import dev.quarterdeck.bot.Bot;
+import dev.quarterdeck.bot.Reloads;
+import dev.quarterdeck.chat.Lanes;
+import dev.quarterdeck.chat.console.Console;
+import dev.quarterdeck.chat.jdbc.JdbcQueue;
+import dev.quarterdeck.due.jdbc.JdbcDue;
+import dev.quarterdeck.inbox.Backlog;
+import dev.quarterdeck.inbox.jdbc.JdbcInbox;
+import dev.quarterdeck.run.Engine;
+import dev.quarterdeck.snapshot.Snapshots;
+import dev.quarterdeck.source.Problem;
+import dev.quarterdeck.store.Store;
+import dev.quarterdeck.target.swarm.Swarm;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What says how the bot is, and what sets it going. */
+@Configuration(proxyBeanMethods = false)
+class WatchWiring {
+  @Bean
+  Meters meters(MeterRegistry registry) {
+    return new Meters(registry);
+  }
+
+  @Bean
+  Gauge laneDepth(MeterRegistry registry, JdbcQueue queue) {
+    return Gauge.builder("quarterdeck.lanes.depth", queue, JdbcQueue::depth)
+        .description("Messages and cards that wait to be sent")
+        .register(registry);
+  }
+
+  @Bean
+  Ignition ignition(Snapshots snapshots, Reloads reloads, JdbcDue due, Ignited ignited) {
+    return new Ignition(snapshots, reloads, due, ignited.works());
+  }
+
+  /** Everything that is driven. */
+  record Ignited(List<dev.quarterdeck.due.Work> works) {}
+
+  @Bean
+  Ignited ignited(Engine engine, JdbcInbox inbox, Bot bot, Lanes lanes, JdbcTrail trail) {
+    return new Ignited(List.of(engine, inbox.work(bot), lanes, trail.sealer()));
+  }
+
+  @Bean
+  HealthIndicator storeHealthIndicator(Store store) {
+    return of(store::problem);
+  }
+
+  @Bean
+  HealthIndicator swarmHealthIndicator(Swarm swarm) {
+    return of(swarm::problem);
+  }
+
+  @Bean
+  HealthIndicator auditHealthIndicator(JdbcTrail trail) {
+    return of(trail::problem);
+  }
+
+  @Bean
+  HealthIndicator filesHealthIndicator(Snapshots snapshots) {
+    return of(
+        () ->
+            snapshots.problems().isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                    "The last good files are in force, because of: "
+                        + snapshots.problems().stream()
+                            .map(Problem::toString)
+                            .collect(Collectors.joining("; "))));
+  }
+
+  @Bean
+  HealthIndicator drivingHealthIndicator(JdbcDue due) {
+    return of(
+        () ->
+            due.problems().isEmpty()
+                ? Optional.empty()
+                : Optional.of("Cannot drive: " + due.problems()));
+  }
+
+  @Bean
+  HealthIndicator inboxHealthIndicator(JdbcInbox inbox) {
+    return of(() -> dead(inbox.backlog()));
+  }
+
+  @Bean
+  HealthIndicator consoleHealthIndicator(Console console) {
+    return of(console::problem);
+  }
+
+  private static Optional<String> dead(Backlog backlog) {
+    return backlog.dead() == 0
+        ? Optional.empty()
+        : Optional.of(
+            backlog.dead()
+                + " events were given up after five attempts; 'audit' lists them as given up.");
+  }
+
+  private static HealthIndicator of(Supplier<Optional<String>> problem) {
+    return () ->
+        problem
+            .get()
+            .map(sentence -> Health.down().withDetail("problem", sentence).build())
+            .orElseGet(() -> Health.up().build());
+  }
+}

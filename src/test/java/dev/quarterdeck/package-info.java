@@ -1,0 +1,5 @@
+/** Checks of the whole: structure, style and stories that cross packages. */
+@NullMarked
+package dev.quarterdeck;
+
+import org.jspecify.annotations.NullMarked;
