@@ -30,7 +30,7 @@ public final class Passports {
   /** A console nobody can log in to stays closed, and says how to open it. */
   void requireSomebody() {
     if (!demo.allowed() && !credentials.anybody()) {
-      throw new Turned(503, FIRST_LOGIN);
+      throw new Turned(403, FIRST_LOGIN);
     }
   }
 

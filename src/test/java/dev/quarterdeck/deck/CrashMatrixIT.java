@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,7 +80,6 @@ class CrashMatrixIT {
   }
 
   @Test
-  @Disabled("its phases have not been seen green yet; run it by hand")
   void updateThatTheEngineRollsBack() {
     Order update =
         Order.ailing("maplepress_frontend", "registry.example/maplepress/frontend:v3-unhealthy");

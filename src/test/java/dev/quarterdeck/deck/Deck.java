@@ -153,6 +153,17 @@ final class Deck implements AutoCloseable {
     return new Voice(port, String.valueOf(tokens.get(login)));
   }
 
+  /** The terminal of {@code login}, with that person's token in a file. */
+  Terminal terminal(String login) {
+    try {
+      Path token = data.resolveSibling(login + ".token");
+      Files.writeString(token, String.valueOf(tokens.get(login)) + "\n");
+      return new Terminal("http://localhost:" + port, token);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** What machines are told about its health. */
   Voice.Answer health() {
     return new Voice(hooks, "").get("/actuator/health");

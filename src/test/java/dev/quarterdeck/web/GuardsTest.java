@@ -148,7 +148,16 @@ final class GuardsTest {
   }
 
   @Test
+  void staysClosedAndSaysHowToOpenItWhileNobodyCanLogIn() throws IOException {
+    Credentials.Issued token = stage.credentials.issue("alice", Duration.ofHours(1));
+    now = now.plus(Duration.ofDays(365));
+    assertThat(bearer(token).status()).isEqualTo(403);
+    assertThat(bearer(token).body()).contains("token LOGIN");
+  }
+
+  @Test
   void takesATokenUntilItIsRevoked() throws IOException {
+    var _ = stage.credentials.issue("dave", Duration.ofDays(30));
     Credentials.Issued token = stage.credentials.issue("alice", Duration.ofDays(1));
     Browser browser = login(token.secret());
     assertThat(bearer(token).status()).isEqualTo(200);
@@ -160,6 +169,7 @@ final class GuardsTest {
 
   @Test
   void takesATokenUntilItExpires() throws IOException {
+    var _ = stage.credentials.issue("dave", Duration.ofDays(30));
     Credentials.Issued token = stage.credentials.issue("alice", Duration.ofHours(1));
     Browser browser = login(token.secret());
     assertThat(bearer(token).status()).isEqualTo(200);
