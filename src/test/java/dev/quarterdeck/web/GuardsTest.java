@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,11 +22,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class GuardsTest {
   @TempDir static Path data;
   private static ConsoleStage stage;
-  private static volatile Instant now = Instant.parse("2026-11-23T10:00:00Z");
+  private static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
+  private static volatile Instant now = START;
 
   @BeforeAll
   static void open() {
     stage = new ConsoleStage(data, 0, Demo.off(), () -> now);
+  }
+
+  @BeforeEach
+  void somebodyCanLogIn() {
+    now = START;
+    var _ = stage.credentials.issue("dave", Duration.ofDays(30));
   }
 
   @AfterAll
@@ -157,7 +165,6 @@ final class GuardsTest {
 
   @Test
   void takesATokenUntilItIsRevoked() throws IOException {
-    var _ = stage.credentials.issue("dave", Duration.ofDays(30));
     Credentials.Issued token = stage.credentials.issue("alice", Duration.ofDays(1));
     Browser browser = login(token.secret());
     assertThat(bearer(token).status()).isEqualTo(200);
@@ -169,7 +176,6 @@ final class GuardsTest {
 
   @Test
   void takesATokenUntilItExpires() throws IOException {
-    var _ = stage.credentials.issue("dave", Duration.ofDays(30));
     Credentials.Issued token = stage.credentials.issue("alice", Duration.ofHours(1));
     Browser browser = login(token.secret());
     assertThat(bearer(token).status()).isEqualTo(200);
