@@ -41,7 +41,11 @@ final class Drive {
   }
 
   private boolean round(Run run) throws InterruptedException {
-    Table table = parts.tables().table(run);
+    Optional<Table> known = parts.tables().table(run);
+    if (known.isEmpty()) {
+      return stranded(run);
+    }
+    Table table = known.get();
     if (readMail(table, run) || timeIsUp(table, run)) {
       return true;
     }
@@ -61,11 +65,22 @@ final class Drive {
     };
   }
 
-  private boolean readMail(Table table, Run run) {
+  /** Without its runbook only people can end it; until then it keeps its names and health says. */
+  private boolean stranded(Run run) {
+    if (readMail(new Stranded(), run)) {
+      return true;
+    }
+    if (run.lifecycle().ended()) {
+      return false;
+    }
+    throw Tables.unreadable(run);
+  }
+
+  private boolean readMail(Rules rules, Run run) {
     Run now = run;
     List<Mail> mail = parts.journal().unseen(id);
     for (Mail one : mail) {
-      now = parts.ledger().read(table, now, one);
+      now = parts.ledger().read(rules, now, one);
     }
     return !mail.isEmpty();
   }

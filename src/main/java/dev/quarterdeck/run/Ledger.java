@@ -68,12 +68,12 @@ final class Ledger {
   }
 
   /** What the table makes of an event in the mailbox. */
-  Run read(Table table, Run run, Mail mail) {
+  Run read(Rules rules, Run run, Mail mail) {
     return books
         .transactions()
         .write(
             () -> {
-              Run after = table.next(run, mail.event(), now()).changedTo(run.version() + 1);
+              Run after = rules.next(run, mail.event(), now()).changedTo(run.version() + 1);
               books.journal().save(after, mail);
               if (!run.lifecycle().ended()) {
                 closed(run, after, mail.event());

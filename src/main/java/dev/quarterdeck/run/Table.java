@@ -12,7 +12,7 @@ import java.util.Optional;
  * The transition table: which event makes which run of a run. Pure; where a run may go is asked of
  * the {@link Machine}. Events that come too late for a run change nothing.
  */
-final class Table {
+final class Table implements Rules {
   private final Runbook runbook;
   private final Moves moves;
 
@@ -21,7 +21,8 @@ final class Table {
     this.moves = new Moves(runbook, machine);
   }
 
-  Run next(Run run, Event event, Instant at) {
+  @Override
+  public Run next(Run run, Event event, Instant at) {
     if (run.lifecycle().ended()) {
       return run;
     }

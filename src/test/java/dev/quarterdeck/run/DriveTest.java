@@ -1,6 +1,7 @@
 package dev.quarterdeck.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quarterdeck.runbook.Runbook;
 import dev.quarterdeck.runbook.State;
@@ -55,6 +56,21 @@ class DriveTest {
             "#1 Intended",
             "#1 Ended",
             "#1 PauseOver");
+  }
+
+  @Test
+  void leavesARunAloneWhoseRunbookCannotBeReadAnyMoreUntilSomebodyEndsIt() throws Exception {
+    RunId run = yard.request();
+    yard.drive(run);
+    yard.upgrade();
+    assertThatThrownBy(() -> yard.drive(run)).hasMessageContaining("end it with: cancel 1");
+    assertThat(yard.engine.locks()).hasSize(1);
+    yard.engine.tell(run, new Event.CancelRequested("alice", ""));
+    Run ended = yard.drive(run);
+    assertThat(ended.lifecycle()).isEqualTo(Lifecycle.FAILED);
+    assertThat(ended.note()).isEqualTo("cancelled by alice; its runbook cannot be read any more");
+    assertThat(yard.engine.locks()).isEmpty();
+    assertThat(yard.world.changes).hasSize(1);
   }
 
   @Test

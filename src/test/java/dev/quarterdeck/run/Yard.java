@@ -28,11 +28,18 @@ final class Yard implements AutoCloseable {
   private Instant now = NOON;
   private long rows;
   Engine engine;
+  private boolean readable = true;
 
   Yard(Path directory, Runbook runbook) {
     this.store = Store.open(directory);
     this.runbook = runbook;
     this.engine = engine(UnaryOperator.identity());
+  }
+
+  /** The next version of the bot, which cannot read what this one could. */
+  void upgrade() {
+    readable = false;
+    engine = engine(UnaryOperator.identity());
   }
 
   Engine engine(UnaryOperator<Transactions> around) {
@@ -74,7 +81,7 @@ final class Yard implements AutoCloseable {
 
       @Override
       public Optional<Runbook> byDigest(String digest) {
-        return Optional.of(runbook);
+        return Optional.of(runbook).filter(_ -> readable);
       }
     };
   }
