@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The whole bot in front of Docker itself, spoken to as from a shell. */
 @OnRealSwarm
 class SayOnRealSwarmIT {
-  private static final String NAME = "say_web";
+  private static final String NAME = "maplepress_say";
 
   private static Deck deck;
   private final LiveSwarm swarm;
@@ -57,23 +57,23 @@ class SayOnRealSwarmIT {
 
   @Test
   void scalesUpAndDownAndUpdatesAndRollsBack() {
-    ends(0, says("alice", "scale say_web 4"), "succeeded", "4 of 4 running");
+    ends(0, says("alice", "scale maplepress_say 4"), "succeeded", "4 of 4 running");
     assertThat(replicas()).isEqualTo(4);
-    ends(0, says("alice", "scale say_web 2"), "succeeded", "2 of 2 running");
+    ends(0, says("alice", "scale maplepress_say 2"), "succeeded", "2 of 2 running");
     assertThat(replicas()).isEqualTo(2);
-    ends(0, says("bob", "update say_web " + LiveSwarm.app("v2")), "succeeded");
+    ends(0, says("bob", "update maplepress_say " + LiveSwarm.app("v2")), "succeeded");
     assertThat(image()).isEqualTo(LiveSwarm.app("v2"));
-    ends(0, says("bob", "rollback say_web"), "succeeded");
+    ends(0, says("bob", "rollback maplepress_say"), "succeeded");
     assertThat(image()).isEqualTo(LiveSwarm.app("v1"));
-    ends(3, says("carol", "scale say_web 3"), "no grant lets carol");
-    ends(2, says("alice", "scale say_web -1"), "-1");
-    ends(2, says("alice", "scale say_wed 3"), "say_wed", "say_web");
+    ends(3, says("carol", "scale maplepress_say 3"), "no grant lets carol");
+    ends(2, says("alice", "scale maplepress_say -1"), "-1");
+    ends(2, says("alice", "scale maplepress_sya 3"), "maplepress_sya", "maplepress_say");
     assertThat(replicas()).isEqualTo(2);
   }
 
   @Test
   void neverSaysSucceededOfAnUnhealthyImage() {
-    Printed update = says("bob", "update say_web " + LiveSwarm.app("v3"));
+    Printed update = says("bob", "update maplepress_say " + LiveSwarm.app("v3"));
     ends(4, update, "failed", "rolled back by the engine", "exit (143)");
     assertThat(update.text()).doesNotContain("succeeded");
     assertThat(image()).isEqualTo(LiveSwarm.app("v1"));
@@ -81,7 +81,7 @@ class SayOnRealSwarmIT {
 
   @Test
   void neverSaysSucceededOfACrashLoop() {
-    Printed update = says("bob", "update say_web " + LiveSwarm.app("v4"));
+    Printed update = says("bob", "update maplepress_say " + LiveSwarm.app("v4"));
     ends(4, update, "failed", "rolled back by the engine", "exit (1)");
     assertThat(update.text()).doesNotContain("succeeded");
     assertThat(image()).isEqualTo(LiveSwarm.app("v1"));
@@ -90,7 +90,8 @@ class SayOnRealSwarmIT {
   @Test
   void endsTruthfullyWhenSomebodyScalesByHandInTheMiddleOfAnUpdate() {
     var update =
-        CompletableFuture.supplyAsync(() -> says("bob", "update say_web " + LiveSwarm.app("v2")));
+        CompletableFuture.supplyAsync(
+            () -> says("bob", "update maplepress_say " + LiveSwarm.app("v2")));
     await().until(() -> state().equals("updating"));
     swarm.docker(1, "service", "scale", "--detach", NAME + "=3");
     Printed printed = update.join();

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The phases in which the engine is at work, on Docker itself. */
 @OnRealSwarm
-class CrashOnRealEngine {
-  private static final String SERVICE = "crash_web";
+class CrashOnRealEngineIT {
+  private static final String SERVICE = "maplepress_crash";
 
   private final LiveSwarm swarm;
   private HoldingProxy proxy;
@@ -28,7 +28,7 @@ class CrashOnRealEngine {
   private Deck deck;
   private Drill drill;
 
-  CrashOnRealEngine(LiveSwarm swarm) {
+  CrashOnRealEngineIT(LiveSwarm swarm) {
     this.swarm = swarm;
   }
 
