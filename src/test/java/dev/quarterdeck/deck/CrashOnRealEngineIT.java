@@ -60,13 +60,17 @@ class CrashOnRealEngineIT {
   void everyPhaseEndsOnceAndTruthfully() {
     Order scale = Order.scale(SERVICE);
     drill.play(scale, "POST held, arrives after the end", drill.heldAndLate());
+    drill.play(scale, "POST held, arrives while the bot is dead", drill.heldAndArrived());
     drill.play(scale, "after POST, before the answer", drill.unanswered());
     drill.play(scale, "during convergence", drill.converging());
     Order update = Order.update(SERVICE, LiveSwarm.app("v1"), LiveSwarm.app("v2"));
+    drill.play(update, "between intent and POST", drill.halted("after 4"));
+    drill.play(update, "POST held, arrives after the end", drill.heldAndLate());
     drill.play(update, "POST held, arrives while the bot is dead", drill.heldAndArrived());
     drill.play(update, "after POST, before the answer", drill.unanswered());
     drill.play(update, "during convergence", drill.updating("updating", "updating"));
     Order ailing = Order.ailing(SERVICE, LiveSwarm.app("v4"));
+    drill.play(ailing, "after POST, before the answer", drill.unanswered());
     drill.play(
         ailing,
         "rolled back while the bot is dead",
