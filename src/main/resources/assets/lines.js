@@ -1,8 +1,8 @@
 // The messages of a room: kept by id, replies below what they answer, edits in place.
 import {el, render, tone} from './doc.js';
 
-const TIME = new Intl.DateTimeFormat(undefined, {hour: '2-digit', minute: '2-digit'});
-const FULL = new Intl.DateTimeFormat(undefined, {dateStyle: 'full', timeStyle: 'medium'});
+const TIME = new Intl.DateTimeFormat(undefined, {hour: '2-digit', minute: '2-digit', hourCycle: 'h23'});
+const FULL = new Intl.DateTimeFormat(undefined, {dateStyle: 'full', timeStyle: 'medium', hourCycle: 'h23'});
 const DAY = new Intl.DateTimeFormat(undefined, {weekday: 'long', day: 'numeric', month: 'long'});
 const CARDS = ['UNDERWAY', 'SUCCEEDED', 'FAILED'];
 

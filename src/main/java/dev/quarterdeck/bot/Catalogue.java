@@ -47,7 +47,7 @@ final class Catalogue {
     if (parsed instanceof Parsed.Matched matched) {
       return new Read(errand(matched.phrase()), matched.values());
     }
-    throw new Corrections(this).of(parsed);
+    throw Corrections.of(parsed);
   }
 
   /**

@@ -5,17 +5,16 @@ import dev.quarterdeck.command.Phrase;
 import dev.quarterdeck.command.Slot;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Says what was understood of a line that is no command, what is wrong, and what to type. */
 final class Corrections {
-  private final Catalogue catalogue;
+  private static final Pattern NUMBER = Pattern.compile("-\\d+(\\.\\d+)?");
 
-  Corrections(Catalogue catalogue) {
-    this.catalogue = catalogue;
-  }
+  private Corrections() {}
 
-  Mistake of(Parsed parsed) {
+  static Mistake of(Parsed parsed) {
     return switch (parsed) {
       case Parsed.Matched matched ->
           throw new IllegalArgumentException("nothing to correct in " + matched);
@@ -39,13 +38,10 @@ final class Corrections {
     };
   }
 
-  private Mistake unknown(Parsed.Unknown unknown) {
+  private static Mistake unknown(Parsed.Unknown unknown) {
     String wrong = "There is no command %s.".formatted(quote(cut(unknown.word())));
     List<String> near =
-        unknown.nearest().stream()
-            .flatMap(head -> catalogue.head(List.of(head.split(" "))).stream())
-            .map(errand -> "Did you mean: " + errand.phrase().usage())
-            .toList();
+        unknown.nearest().stream().map(line -> "Did you mean: " + cut(line)).toList();
     return near.isEmpty()
         ? new Mistake(wrong, "Type help to see what you can do here.")
         : new Mistake(wrong, near);
@@ -90,8 +86,10 @@ final class Corrections {
             .slot()
             .map(slot -> "%s for %s begins with a dash.".formatted(quote(text), what(slot)))
             .orElse("%s begins with a dash.".formatted(quote(text)));
-    return new Mistake(
-        turn, usage(dashed.phrase()) + ". A value that begins with a dash is typed as name=value.");
+    String usage = usage(dashed.phrase());
+    return NUMBER.matcher(text).matches()
+        ? new Mistake(turn, usage)
+        : new Mistake(turn, usage + ". A value that begins with a dash is typed as name=value.");
   }
 
   private static String what(Slot slot) {

@@ -5,9 +5,12 @@ import dev.quarterdeck.spelling.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -64,30 +67,44 @@ public final class Grammar {
     }
     Optional<Phrase> phrase = head(words.stream().map(Word::text).toList());
     if (phrase.isEmpty()) {
-      return new Parsed.Unknown(words.getFirst().text(), nearest(words, usable));
+      return new Parsed.Unknown(words.getFirst().text(), nearest(line, words, usable));
     }
     return new Filling(phrase.get(), line).fill(words);
   }
 
-  private List<String> nearest(List<Word> words, Predicate<Phrase> usable) {
+  /** The same line with the right head where that says everything, else how the command is used. */
+  private List<String> nearest(String line, List<Word> words, Predicate<Phrase> usable) {
     List<Phrase> mine = phrases.stream().filter(usable).toList();
     LinkedHashSet<String> near = new LinkedHashSet<>();
     for (int length = Math.min(3, words.size()); length > 0; length--) {
-      near.addAll(near(words.subList(0, length), mine));
+      String rest = length < words.size() ? " " + line.substring(words.get(length).start()) : "";
+      near(words.subList(0, length), mine).stream()
+          .map(phrase -> corrected(phrase, rest))
+          .forEach(near::add);
     }
     return near.stream().limit(MOST).toList();
   }
 
-  private static List<String> near(List<Word> begun, List<Phrase> mine) {
+  private static String corrected(Phrase phrase, String rest) {
+    String line = phrase.head() + rest;
+    return Words.split(line) instanceof Words.Split.Into into
+            && new Filling(phrase, line).fill(into.words()) instanceof Parsed.Matched
+        ? line
+        : phrase.usage();
+  }
+
+  private static List<Phrase> near(List<Word> begun, List<Phrase> mine) {
     String typed =
         begun.stream().map(Word::text).collect(Collectors.joining(" ")).toLowerCase(Locale.ROOT);
-    List<String> heads =
-        mine.stream().filter(p -> p.length() == begun.size()).map(Phrase::head).toList();
+    Map<String, Phrase> heads = new LinkedHashMap<>();
+    mine.stream()
+        .filter(phrase -> phrase.length() == begun.size())
+        .forEach(phrase -> heads.putIfAbsent(phrase.head(), phrase));
     List<String> near = new ArrayList<>();
     if (typed.length() > 1) {
-      heads.stream().filter(head -> head.startsWith(typed)).forEach(near::add);
+      heads.keySet().stream().filter(head -> head.startsWith(typed)).forEach(near::add);
     }
-    near.addAll(Nearest.all(typed, heads));
-    return near;
+    near.addAll(Nearest.all(typed, List.copyOf(heads.keySet())));
+    return near.stream().distinct().map(head -> Objects.requireNonNull(heads.get(head))).toList();
   }
 }

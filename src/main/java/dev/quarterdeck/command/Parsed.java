@@ -50,7 +50,7 @@ public sealed interface Parsed {
   /** The line itself cannot be read. */
   record Unreadable(String why) implements Parsed {}
 
-  /** No command begins like this; {@code nearest} are heads of ones that could be meant. */
+  /** No command begins like this; {@code nearest} are lines that could be meant. */
   record Unknown(String word, List<String> nearest) implements Parsed {
     public Unknown {
       nearest = List.copyOf(nearest);

@@ -108,7 +108,7 @@ class TypedTest {
   @Test
   void correctsAMistypedCommand() {
     assertThat(stage.alice.asks("scael backend 4"))
-        .contains("There is no command 'scael'", "Did you mean: scale SERVICE REPLICAS");
+        .contains("There is no command 'scael'", "Did you mean: scale backend 4");
     assertThat(stage.carol.asks("scael backend 4"))
         .contains("There is no command 'scael'")
         .doesNotContain("Did you mean");

@@ -93,11 +93,14 @@ class GrammarTest {
 
   @Test
   void suggestsOnlyCommandsThatMayBeUsed() {
-    assertThat(parse("scael backend 4")).isEqualTo(new Parsed.Unknown("scael", List.of("scale")));
+    assertThat(parse("scael backend 4"))
+        .isEqualTo(new Parsed.Unknown("scael", List.of("scale backend 4")));
+    assertThat(parse("scael backend"))
+        .isEqualTo(new Parsed.Unknown("scael", List.of(SCALE.usage())));
     assertThat(grammar.parse("scael backend 4", phrase -> !phrase.equals(SCALE)))
         .isEqualTo(new Parsed.Unknown("scael", List.of()));
     assertThat(parse("roling restart x"))
-        .isEqualTo(new Parsed.Unknown("roling", List.of("rolling restart")));
+        .isEqualTo(new Parsed.Unknown("roling", List.of("rolling restart x")));
   }
 
   @Test
