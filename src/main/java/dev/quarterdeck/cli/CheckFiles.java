@@ -29,7 +29,9 @@ final class CheckFiles implements Callable<Integer> {
       System.out.println(
           problems.isEmpty()
               ? "No problems."
-              : problems.size() + " problems; nothing is in force.");
+              : problems.size()
+                  + (problems.size() == 1 ? " problem." : " problems.")
+                  + " The bot keeps the last good files; without any it does not start.");
       return problems.isEmpty() ? 0 : 1;
     }
   }

@@ -1,0 +1,260 @@
+package dev.quarterdeck;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quarterdeck.cli.SayCommand;
+import dev.quarterdeck.expression.Cel;
+import dev.quarterdeck.permission.BuiltIn;
+import dev.quarterdeck.snapshot.Check;
+import dev.quarterdeck.snapshot.Loader;
+import dev.quarterdeck.target.Offer;
+import dev.quarterdeck.web.Hooks;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.jetty.JettyWebServer;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What README.md says, held against the product as it starts with nothing configured. */
+final class ReadmeTest {
+  private static final List<String> PEOPLE = List.of("alice", "bob", "carol", "dave");
+
+  /** Paths that stand for themselves; the bare names of files and folders need no test. */
+  private static final Pattern PATH =
+      Pattern.compile("(src|runbooks|permissions|deploy|\\.ci)/[A-Za-z0-9_./-]+");
+
+  private static final Pattern MVN = Pattern.compile("\\bmvn((?: -\\S+)*) verify\\b");
+
+  @TempDir private static Path data;
+  private static ConfigurableApplicationContext product;
+  private static JettyWebServer server;
+  private static Page readme;
+
+  @BeforeAll
+  static void start() throws IOException {
+    readme = Page.read("README.md");
+    product =
+        SpringApplication.run(
+            Quarterdeck.class,
+            "--quarterdeck.data=" + data,
+            "--server.port=0",
+            "--quarterdeck.hooks.port=0");
+    server =
+        (JettyWebServer) requireNonNull(((WebServerApplicationContext) product).getWebServer());
+  }
+
+  @AfterAll
+  static void stop() {
+    product.close();
+  }
+
+  private static String say(String person, String... words) {
+    StringWriter out = new StringWriter();
+    List<String> all = new ArrayList<>(List.of(words));
+    all.addAll(List.of("--as", person, "--url", "http://localhost:" + server.getPort()));
+    int exit =
+        new CommandLine(new SayCommand())
+            .setOut(new PrintWriter(out, true))
+            .execute(all.toArray(String[]::new));
+    assertThat(exit).as(out.toString()).isZero();
+    return out.toString();
+  }
+
+  private static String hook(String path) throws IOException, InterruptedException {
+    int port = Hooks.port(server.getServer());
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(
+              HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build(),
+              HttpResponse.BodyHandlers.ofString())
+          .body();
+    }
+  }
+
+  /** What {@code help} shows a person: how a command is typed, and what it is for. */
+  private static Map<String, String> help(String person) {
+    Map<String, String> commands = new LinkedHashMap<>();
+    say(person, "help")
+        .lines()
+        .skip(2)
+        .map(line -> line.split(" {2,}", 2))
+        .filter(cells -> cells.length == 2)
+        .forEach(cells -> commands.put(cells[0], cells[1]));
+    return commands;
+  }
+
+  @Test
+  void itsCommandsAreThoseOfHelp() {
+    List<List<String>> expected = new ArrayList<>();
+    Map<String, List<String>> may = new HashMap<>();
+    PEOPLE.forEach(
+        person ->
+            help(person)
+                .keySet()
+                .forEach(usage -> may.computeIfAbsent(usage, u -> new ArrayList<>()).add(person)));
+    help("dave")
+        .forEach(
+            (usage, what) -> {
+              List<String> people = may.getOrDefault(usage, List.of());
+              String who = people.equals(PEOPLE) ? "all" : String.join(", ", people);
+              expected.add(List.of(usage, what, who));
+            });
+    assertThat(readme.table("type", "to", "demo people")).isEqualTo(expected);
+  }
+
+  /** The administrator of the demonstration may use everything, so the table leaves nothing out. */
+  @Test
+  void itsCommandsAreAllOfTheProduct() throws IOException {
+    Set<String> all = new TreeSet<>(BuiltIn.NAMES);
+    product.getBean(Offer.class).views().forEach(view -> all.add(view.name()));
+    try (Stream<Path> runbooks = Files.list(Path.of("runbooks"))) {
+      for (Path runbook : runbooks.toList()) {
+        all.add(Files.readString(runbook).replaceFirst("(?s).*\ncommand: (\\S+).*", "$1"));
+      }
+    }
+    assertThat(readme.table("type", "to", "demo people"))
+        .extracting(row -> row.getFirst().replaceFirst(" .*", ""))
+        .containsExactlyInAnyOrderElementsOf(all);
+  }
+
+  @Test
+  void itsExitCodesAreThoseOfSay() {
+    CommandLine.Command say =
+        requireNonNull(SayCommand.class.getAnnotation(CommandLine.Command.class));
+    String codes =
+        Arrays.stream(say.exitCodeList()).map(c -> c.replaceFirst(":", " ")).collect(joining("; "));
+    assertThat(readme.table("command", "does", "exit codes"))
+        .filteredOn(row -> row.getFirst().startsWith("say"))
+        .extracting(List::getLast)
+        .containsExactly(codes);
+  }
+
+  @Test
+  void itsConfigurationIsThatOfSettings() {
+    Map<String, String> written = new TreeMap<>();
+    for (List<String> row : readme.table("property", "environment", "default", "meaning")) {
+      assertThat(row.get(1)).isEqualTo(SettingNames.environment(row.getFirst()));
+      written.put(row.getFirst(), row.get(2));
+    }
+    assertThat(written).isEqualTo(SettingNames.defaults());
+  }
+
+  @Test
+  void theShippedConfigurationSetsNothingButDefaults() {
+    Map<String, String> defaults = SettingNames.defaults();
+    SettingNames.shipped().entrySet().stream()
+        .filter(entry -> entry.getKey().startsWith("quarterdeck."))
+        .forEach(entry -> assertThat(defaults).contains(entry));
+  }
+
+  @Test
+  void itsHealthEntriesAreThoseOfTheProduct() throws Exception {
+    var health = JsonMapper.shared().readTree(hook("/actuator/health"));
+    assertThat(readme.table("entry", "is DOWN when"))
+        .extracting(List::getFirst)
+        .containsExactlyInAnyOrderElementsOf(health.path("components").propertyNames());
+  }
+
+  @Test
+  void itsMetricsAreThoseOfTheProduct() throws Exception {
+    // Meters come into being when they first count: this run has nothing to do, and every kind.
+    say("alice", "scale maplepress_backend 2", "--wait");
+    Map<String, String> types = new TreeMap<>();
+    hook("/actuator/prometheus")
+        .lines()
+        .filter(line -> line.startsWith("# TYPE quarterdeck_") && !line.contains("_max "))
+        .map(line -> line.split(" "))
+        .forEach(words -> types.put(words[2], words[3]));
+    Map<String, String> written = new TreeMap<>();
+    for (List<String> row : readme.table("metric", "type", "labels", "counts")) {
+      written.put(row.getFirst(), row.get(1));
+      assertThat(labels(row.getFirst())).as(row.getFirst()).isEqualTo(words(row.get(2)));
+    }
+    assertThat(written).isEqualTo(types);
+  }
+
+  private static Set<String> words(String cell) {
+    return cell.isEmpty() ? Set.of() : new TreeSet<>(List.of(cell.split(", ")));
+  }
+
+  private static Set<String> labels(String metric) {
+    String plain = metric.replaceFirst("_(total|seconds)$", "").replace('_', '.');
+    Set<String> labels = new TreeSet<>();
+    product.getBean(MeterRegistry.class).getMeters().stream()
+        .filter(meter -> meter.getId().getName().equals(plain))
+        .forEach(meter -> meter.getId().getTags().forEach(tag -> labels.add(tag.getKey())));
+    return labels;
+  }
+
+  /** Every YAML block names its file in the first line; what is there already is added to. */
+  @Test
+  void itsExamplesPassTheCheck(@TempDir Path root) throws IOException {
+    for (String folder : List.of("runbooks", "permissions")) {
+      copy(Path.of(folder), root.resolve(folder));
+    }
+    List<String> examples = readme.blocks("yaml");
+    assertThat(examples).hasSizeGreaterThanOrEqualTo(2);
+    for (String example : examples) {
+      String name = example.lines().findFirst().orElseThrow().replaceFirst("^# ", "");
+      Files.writeString(
+          root.resolve(name), example, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+    Loader loader = new Loader(product.getBean(Offer.class), new Cel());
+    assertThat(new Check(loader).problems(root)).isEmpty();
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    Files.createDirectory(to);
+    try (Stream<Path> files = Files.list(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(file.getFileName()));
+      }
+    }
+  }
+
+  @Test
+  void whatPagesNameIsThere() throws IOException {
+    for (Page page : List.of(readme, Page.read("deploy/README.md"))) {
+      assertThat(page.links()).isNotEmpty().allMatch(Files::exists);
+      assertThat(page.code().filter(word -> PATH.matcher(word).matches()))
+          .isNotEmpty()
+          .allMatch(word -> Files.exists(Path.of(word)));
+    }
+  }
+
+  @Test
+  void theWholeCheckIsItsTestCommand() throws IOException {
+    assertThat(readme.blocks("sh")).contains("mvn verify\n");
+    assertThat(Files.readString(Path.of(".ci/run")).lines().filter(l -> MVN.matcher(l).find()))
+        .hasSize(1)
+        .noneMatch(line -> line.contains("-Dskip") || line.contains("-Dtest"));
+  }
+}

@@ -1,0 +1,45 @@
+package dev.quarterdeck.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+final class CheckFilesTest {
+  @Test
+  void saysWhereTheOneProblemIsAndWhatStaysInForce(@TempDir Path root) throws IOException {
+    Path permissions = Files.createDirectory(root.resolve("permissions"));
+    Files.createDirectory(root.resolve("runbooks"));
+    Files.copy(Path.of("permissions/people.yaml"), permissions.resolve("people.yaml"));
+    Files.writeString(
+        permissions.resolve("roles.yaml"),
+        """
+        - {role: viewer, may: [view], commands: [runs]}
+        - {role: on-call, may: [view], commands: [logz]}
+        - {role: release-manager, may: [view], commands: [runs]}
+        - {role: administrator, may: [view], commands: [runs]}
+        """);
+    PrintStream before = System.out;
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(out, true, UTF_8));
+    try {
+      assertThat(new CommandLine(new CheckFiles()).execute(root.toString())).isEqualTo(1);
+    } finally {
+      System.setOut(before);
+    }
+    assertThat(out.toString(UTF_8).lines())
+        .hasSize(2)
+        .first()
+        .asString()
+        .startsWith("permissions/roles.yaml:2: ");
+    assertThat(out.toString(UTF_8))
+        .endsWith("1 problem. The bot keeps the last good files; without any it does not start.\n");
+  }
+}
