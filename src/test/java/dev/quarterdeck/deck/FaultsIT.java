@@ -33,7 +33,7 @@ class FaultsIT {
   private static HoldingProxy proxy;
   private static Ground ground;
   private static Deck deck;
-  private final Voice alice = deck.as("alice");
+  private Voice alice;
   private long runs;
   private Instant since;
 
@@ -56,6 +56,7 @@ class FaultsIT {
 
   @BeforeEach
   void look() {
+    alice = deck.as("alice");
     since = ground.now();
     runs = runs();
   }
@@ -153,22 +154,29 @@ class FaultsIT {
   }
 
   @Test
-  void aRunUnderWayOutlivesItsEngine() throws Exception {
-    long wanted = 5 - ground.look(BACKEND).replicas();
+  void aRunUnderWayOutlivesAnEngineThatIsGone() throws Exception {
+    outlived(proxy::refuse, "Docker engine at " + proxy.host());
+  }
+
+  @Test
+  void aRunUnderWayOutlivesAnEngineThatFallsSilent() throws Exception {
+    outlived(proxy::hang, "did not answer GET /services/{id} within 3 s");
+  }
+
+  private void outlived(Runnable fault, String words) throws Exception {
+    String text = other(BACKEND);
     Held post = proxy.holdNext("POST", UPDATE, HoldingProxy.Where.AFTER_ENGINE);
-    String subject = alice.says("scale " + BACKEND + " " + wanted).subject();
+    String subject = alice.says(text).subject();
     post.awaitHeld(LIMIT);
-    proxy.refuse();
+    fault.run();
     await()
         .atMost(LIMIT)
         .untilAsserted(
-            () ->
-                assertThat(Voice.words(alice.card(subject).path("message")))
-                    .contains("Docker engine at " + proxy.host()));
+            () -> assertThat(Voice.words(alice.card(subject).path("message"))).contains(words));
     assertThat(Voice.came(alice.card(subject))).isEqualTo("UNDERWAY");
     proxy.pass();
     assertThat(Voice.came(alice.ended(subject, LIMIT))).isEqualTo("SUCCEEDED");
-    assertThat(ground.look(BACKEND).replicas()).isEqualTo(wanted);
+    assertThat(text).endsWith(" " + ground.look(BACKEND).replicas());
     assertThat(ground.changes(BACKEND, since)).hasSize(1);
     assertThat(runs() - runs).isEqualTo(1);
   }
