@@ -37,13 +37,17 @@ public final class Reloads implements Reloaded {
   @Override
   public void reloaded(Reload reload) {
     switch (reload) {
-      case Reload.Swapped swapped ->
-          enter(
-              swapped,
-              "swap",
-              "these files are in force",
-              Entries.facts(
-                  "before", swapped.before().orElse(""), "differences", swapped.differences()));
+      case Reload.Swapped swapped -> {
+        if (swapped.mends()) {
+          say(swapped, mended(swapped.differences()));
+        }
+        enter(
+            swapped,
+            "swap",
+            "these files are in force",
+            Entries.facts(
+                "before", swapped.before().orElse(""), "differences", swapped.differences()));
+      }
       case Reload.Refused refused -> {
         say(refused, broken(refused.problems()));
         List<String> problems = refused.problems().stream().map(Problem::toString).toList();
@@ -72,6 +76,16 @@ public final class Reloads implements Reloaded {
         Entry.of(clock.instant(), Entries.SYSTEM, "snapshot", "snapshot/" + digest, verb, text)
             .with(facts)
             .under(digest));
+  }
+
+  private static Doc mended(List<String> differences) {
+    List<Doc.Node> nodes = new ArrayList<>();
+    nodes.add(new Doc.Title("The files are mended and in force", Doc.Tone.GOOD));
+    nodes.add(new Doc.Code(differences.stream().limit(MOST).toList()));
+    if (differences.size() > MOST) {
+      nodes.add(Doc.Para.of("And %d more.".formatted(differences.size() - MOST)));
+    }
+    return new Doc(nodes);
   }
 
   private static Doc broken(List<Problem> problems) {

@@ -82,14 +82,14 @@ final class GrantReader {
   /** A name that matches nothing is a slip that would silently grant, or deny, nothing. */
   private List<String> names(Reading in, String key) {
     boolean runbooks = key.equals("runbooks");
-    List<String> known =
-        subjects.parameters().keySet().stream()
-            .filter(s -> s instanceof Subject.OfRunbook == runbooks)
-            .map(Subject::name)
-            .toList();
+    List<String> known = new ArrayList<>(runbooks ? subjects.obscure() : Set.of());
+    subjects.parameters().keySet().stream()
+        .filter(s -> s instanceof Subject.OfRunbook == runbooks)
+        .map(Subject::name)
+        .forEach(known::add);
     List<Node.Scalar> written = in.texts(key);
     for (Node.Scalar glob : written) {
-      if (subjects.complete()
+      if ((subjects.complete() || !runbooks)
           && !glob.text().equals("*")
           && known.stream().noneMatch(k -> Reach.matches(glob.text(), k))) {
         problems.add(

@@ -2,14 +2,20 @@ package dev.quarterdeck.runbook;
 
 import dev.quarterdeck.source.Mark;
 import dev.quarterdeck.source.Problems;
+import dev.quarterdeck.spelling.Nearest;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Checks the words people type against the parameters they fill. */
-record CommandCheck(String command, Mark at, List<Parameter> parameters, Problems problems) {
+/**
+ * Checks the words people type against the parameters they fill.
+ *
+ * @param written the names of all parameters, also of those that cannot be read
+ */
+record CommandCheck(
+    String command, Mark at, List<Parameter> parameters, Set<String> written, Problems problems) {
   private static final Pattern SLOT = Pattern.compile("\\{([a-z][a-z0-9_]*)}");
   private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9-]*");
 
@@ -48,16 +54,15 @@ record CommandCheck(String command, Mark at, List<Parameter> parameters, Problem
   }
 
   private void slot(String name, Set<String> filled) {
-    parameters.stream()
-        .filter(p -> p.name().equals(name))
-        .findFirst()
-        .ifPresentOrElse(
-            p -> optional(p),
-            () ->
-                problems.add(
-                    at,
-                    "the command names '" + name + "', which is no parameter",
-                    "add it below 'parameters'"));
+    parameters.stream().filter(p -> p.name().equals(name)).findFirst().ifPresent(this::optional);
+    if (!written.contains(name)) {
+      problems.add(
+          at,
+          "the command names '" + name + "', which is no parameter",
+          Nearest.to(name, written)
+              .map(n -> "write {" + n + "}")
+              .orElse("add it below 'parameters'"));
+    }
     if (!filled.add(name)) {
       problems.add(at, "the command names {" + name + "} twice", "keep one");
     }

@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads and checks one runbook file, all of it, and tells every problem at once. */
 public final class RunbookFile {
@@ -64,16 +66,17 @@ public final class RunbookFile {
   }
 
   private Optional<Found> runbook(Reading in, String digest) {
-    Optional<String> name = in.required("runbook", "scale-service").filter(n -> named(n, in));
+    Optional<String> name = in.required("runbook", "scale-service");
+    name.ifPresent(n -> requireName(n, in));
     String title = in.required("title", "What it does").orElse("");
     Optional<String> command = in.required("command", "scale {service} {replicas}");
     String owner = in.text("owner").orElse("");
     Names names = new Names(problems);
     List<Parameter> parameters = new ParameterReader(offer, problems).read(in, names);
-    boolean allParameters = parameters.size() == in.entries("parameters").size();
-    if (allParameters) {
-      command.ifPresent(c -> new CommandCheck(c, in.at("command"), parameters, problems).run());
-    }
+    Set<String> written = written(in, "parameters");
+    boolean allParameters = parameters.size() == written.size();
+    command.ifPresent(
+        c -> new CommandCheck(c, in.at("command"), parameters, written, problems).run());
     Body body = body(in, names, parameters, owner);
     in.refuse(Unsupported.IN_RUNBOOK);
     in.done();
@@ -102,12 +105,14 @@ public final class RunbookFile {
                 whole));
   }
 
-  private boolean named(String name, Reading in) {
+  private void requireName(String name, Reading in) {
     if (!name.matches(NAME)) {
       problems.add(in.at("runbook"), "'" + name + "' is no name of a runbook", "match " + NAME);
-      return false;
     }
-    return true;
+  }
+
+  private static Set<String> written(Reading in, String key) {
+    return in.entries(key).stream().map(Node.Entry::name).collect(Collectors.toSet());
   }
 
   private record Body(Runbook.Limits limits, Optional<String> start, Map<String, State> states) {}
@@ -119,8 +124,7 @@ public final class RunbookFile {
       problems.add(in.at(), "a runbook needs 'states'", "add 'states:' with at least one state");
     }
     Scope scope = new Scope(parameters, drafts, problems);
-    in.entries("parameters").stream()
-        .map(Node.Entry::name)
+    written(in, "parameters").stream()
         .filter(n -> parameters.stream().noneMatch(p -> p.name().equals(n)))
         .forEach(scope::obscure);
     Optional<Draft.Ref> start =

@@ -15,13 +15,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The names expressions may use, in the whole runbook and in each of its states. */
 final class Scope {
   private static final Pattern DIRECT =
       Pattern.compile("\\{\\{\\s*([a-z][a-z0-9_]*)(?:\\.([a-z][a-z0-9_]*))?\\s*}}");
+
+  private static final Pattern PART = Pattern.compile("\\{\\{.*?}}", Pattern.DOTALL);
 
   private final Map<String, Shape> parameters;
   private final Map<String, Type> types = new HashMap<>();
@@ -99,11 +103,19 @@ final class Scope {
     try {
       return Optional.of(check.get());
     } catch (Expressions.Malformed e) {
-      if (obscure.stream().noneMatch(n -> text.matches("(?s).*\\b" + n + "\\b.*"))) {
+      String used = used(text);
+      if (obscure.stream().noneMatch(n -> used.matches("(?s).*\\b" + n + "\\b.*"))) {
         problems.add(at, String.valueOf(e.getMessage()), "correct it");
       }
       return Optional.empty();
     }
+  }
+
+  // The words around expressions, like the first of 'service/{{ it.name }}', are no names.
+  private static String used(String text) {
+    return text.contains("{{")
+        ? PART.matcher(text).results().map(MatchResult::group).collect(Collectors.joining(" "))
+        : text;
   }
 
   /** Reports outputs that are not there on some path; {@code used} are the names it uses. */

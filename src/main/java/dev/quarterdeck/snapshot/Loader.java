@@ -110,12 +110,14 @@ public final class Loader {
     for (View view : offer.views()) {
       parameters.put(new Subject.OfCommand(view.name()), Shapes.of(view.inputs().fields()));
     }
+    Set<String> obscure = new HashSet<>();
     for (RunbookFile.Found each : found) {
-      each.parameters().ifPresent(p -> parameters.put(new Subject.OfRunbook(each.name()), p));
+      each.parameters()
+          .ifPresentOrElse(
+              p -> parameters.putIfAbsent(new Subject.OfRunbook(each.name()), p),
+              () -> obscure.add(each.name()));
     }
     long written = files.keySet().stream().filter(Loader::isRunbook).count();
-    boolean complete =
-        found.size() == written && found.stream().allMatch(f -> f.parameters().isPresent());
-    return new Subjects(parameters, complete);
+    return new Subjects(parameters, obscure, found.size() == written);
   }
 }

@@ -13,9 +13,10 @@ public sealed interface Reload {
    * Another Snapshot is in force.
    *
    * @param before the digest of the one before; empty when this is the first
+   * @param mends whether files with problems stood in its place until now
    * @param differences the paths that differ, each with {@code +}, {@code -} or {@code ~} before it
    */
-  record Swapped(Optional<String> before, Snapshot inForce, List<String> differences)
+  record Swapped(Optional<String> before, Snapshot inForce, boolean mends, List<String> differences)
       implements Reload {
     public Swapped {
       differences = List.copyOf(differences);

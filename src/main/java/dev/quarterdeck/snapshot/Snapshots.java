@@ -67,7 +67,7 @@ public final class Snapshots implements Current {
     SortedMap<String, String> old = before.map(SnapshotStore.Stored::files).orElseGet(TreeMap::new);
     return digest.equals(Optional.of(fresh.digest()))
         ? Optional.empty()
-        : Optional.of(new Reload.Swapped(digest, fresh, Files.difference(old, files)));
+        : Optional.of(new Reload.Swapped(digest, fresh, false, Files.difference(old, files)));
   }
 
   private Held lastGood(Optional<SnapshotStore.Stored> before, List<Problem> problems) {
@@ -121,8 +121,9 @@ public final class Snapshots implements Current {
     } else {
       List<String> differences = Files.difference(held.files(), files.texts());
       Optional<String> before = Optional.of(held.snapshot().digest());
+      boolean mends = !held.problems().isEmpty();
       record(
-          new Reload.Swapped(before, fresh.get(), differences),
+          new Reload.Swapped(before, fresh.get(), mends, differences),
           new Held(fresh.get(), files.texts(), List.of()));
     }
   }

@@ -18,8 +18,8 @@ public final class Problems {
     return found.isEmpty();
   }
 
-  /** All problems, by file and line. */
+  /** All problems, each once, by file and line. */
   public List<Problem> list() {
-    return found.stream().sorted(Comparator.comparing(Problem::at)).toList();
+    return found.stream().distinct().sorted(Comparator.comparing(Problem::at)).toList();
   }
 }

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Holds the data directory for this process; the kernel frees it when the process dies. */
@@ -38,16 +41,31 @@ final class DataLock implements AutoCloseable {
       throw new StoreFailure(
           "The data directory '"
               + directory.toAbsolutePath()
-              + "' cannot be used: "
-              + e
-              + ". Make it writable for the bot's user.",
+              + "' cannot be used ("
+              + reason(e)
+              + "). Make it writable for the bot's user, or name another with quarterdeck.data.",
           e);
     }
+  }
+
+  // What the system said, without the name of an exception.
+  private static String reason(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    String said = e instanceof FileSystemException failed ? failed.getReason() : e.getMessage();
+    return said == null ? e.toString() : said.toLowerCase(Locale.ROOT);
   }
 
   private static void create(Path directory) throws IOException {
     if (Files.isDirectory(directory)) {
       return;
+    }
+    if (Files.exists(directory)) {
+      throw new StoreFailure(
+          "The data directory '"
+              + directory.toAbsolutePath()
+              + "' is a file. Name a directory with quarterdeck.data, or move the file away.");
     }
     if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       Files.createDirectories(

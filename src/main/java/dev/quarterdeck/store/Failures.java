@@ -76,15 +76,20 @@ final class Failures implements SQLExceptionTranslator {
 
   private Optional<String> sentence(Throwable t) {
     if (t instanceof SQLTransientConnectionException) {
-      return Optional.of(
-          "The database '"
-              + file
-              + "' had no free connection in time: a write is taking too long."
-              + " Look at the disk's load; restart the bot if this stays.");
+      // Others hold the connection because their writes fail: their reason is the one to remove.
+      return last().or(this::busy);
     }
     return t instanceof SQLiteException e
         ? Optional.ofNullable(sentence(e.getResultCode().code & 0xff))
         : Optional.empty();
+  }
+
+  private Optional<String> busy() {
+    return Optional.of(
+        "The database '"
+            + file
+            + "' had no free connection in time: a write is taking too long."
+            + " Look at the disk's load; restart the bot if this stays.");
   }
 
   private @Nullable String sentence(int code) {

@@ -9,7 +9,6 @@ import javax.sql.DataSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /**
  * The open database of one data directory, held exclusively by this process. Thread-safe.
@@ -37,9 +36,7 @@ public final class Store implements AutoCloseable {
     sqlite.migrate();
     this.writerPool = sqlite.writer();
     DataSource durable = Synchronous.full(writerPool);
-    JdbcTransactionManager manager = new JdbcTransactionManager(durable);
-    manager.setExceptionTranslator(failures);
-    this.transactions = new WriterTransactions(manager, failures);
+    this.transactions = new WriterTransactions(new Writing(durable, failures), failures);
     JdbcTemplate template = Sqlite.template(durable, failures);
     this.writer = JdbcClient.create(template);
     this.readers = new StoreReader(sqlite.reader(), failures);

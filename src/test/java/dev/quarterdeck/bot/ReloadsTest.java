@@ -27,7 +27,7 @@ class ReloadsTest {
   @Test
   void keepsTheDifferenceOfANewSnapshotAndStaysQuiet() {
     reloads.reloaded(
-        new Reload.Swapped(Optional.of("0ld"), snapshot, List.of("~runbooks/scale.yaml")));
+        new Reload.Swapped(Optional.of("0ld"), snapshot, false, List.of("~runbooks/scale.yaml")));
     assertThat(trail.of("snapshot"))
         .singleElement()
         .satisfies(e -> assertThat(e.facts()).contains("~runbooks/scale.yaml", "0ld"));
@@ -44,5 +44,12 @@ class ReloadsTest {
 
     reloads.reloaded(new Reload.Mended(snapshot));
     assertThat(trail.of("snapshot").getLast().verb()).isEqualTo("mend");
+  }
+
+  @Test
+  void tellsTheChannelThatOtherFilesMendedTheBrokenOnes() {
+    reloads.reloaded(
+        new Reload.Swapped(Optional.of("0ld"), snapshot, true, List.of("~ runbooks/scale.yaml")));
+    assertThat(room.reads()).contains("mended and in force", "~ runbooks/scale.yaml");
   }
 }

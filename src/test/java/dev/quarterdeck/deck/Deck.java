@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +35,7 @@ final class Deck implements AutoCloseable {
 
   private final Path data;
   private final String engine;
+  private final Path files;
   private final int port = freePort();
   private final int hooks = freePort();
   private final Map<String, String> tokens = new HashMap<>();
@@ -43,8 +43,14 @@ final class Deck implements AutoCloseable {
 
   /** On this directory, in front of an engine as {@code quarterdeck.swarm} names it. */
   Deck(Path data, String engine) {
+    this(data, engine, Path.of("."));
+  }
+
+  /** The same, with runbooks and permissions of its own. */
+  Deck(Path data, String engine, Path files) {
     this.data = data;
     this.engine = engine;
+    this.files = files;
     try (Store store = Store.open(data)) {
       JdbcCredentials credentials =
           new JdbcCredentials(store, new NoTrail(), InstantSource.system());
@@ -94,16 +100,12 @@ final class Deck implements AutoCloseable {
   }
 
   private List<String> command() {
-    List<String> command = new ArrayList<>();
-    command.add(ProcessHandle.current().info().command().orElseThrow());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
-    command.addAll(List.of("-Xshare:auto", "--enable-native-access=ALL-UNNAMED"));
-    command.add(
-        "-javaagent:"
-            + ByteBuddyAgent.class.getProtectionDomain().getCodeSource().getLocation().getPath());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    String agent =
+        ByteBuddyAgent.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+    List<String> command = Shell.java("-javaagent:" + agent);
     command.add(HaltAtCommit.class.getName());
     command.add("--quarterdeck.data=" + data);
+    command.add("--quarterdeck.files=" + files);
     command.add("--quarterdeck.audit.key=" + key());
     command.add("--quarterdeck.swarm=" + engine);
     command.add("--quarterdeck.engine.deadline=3s");
@@ -181,6 +183,12 @@ final class Deck implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Ends it as an operator does, and waits until it is gone. */
+  void stop() {
+    running().destroy();
+    awaitDeath();
   }
 
   Path data() {

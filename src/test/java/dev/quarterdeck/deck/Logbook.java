@@ -65,6 +65,11 @@ record Logbook(StoreReader store, Path heads) implements AutoCloseable {
     return Verification.of(JdbcTrail.records(store), published, Optional.empty());
   }
 
+  /** The one text this query gives. */
+  String text(String sql) {
+    return store.reader().sql(sql).query(String.class).single();
+  }
+
   long count(String sql) {
     return store.reader().sql(sql).query(Long.class).single();
   }

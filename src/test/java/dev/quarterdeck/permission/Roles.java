@@ -32,6 +32,7 @@ final class Roles {
               new Subject.OfCommand("logs"), Map.of("service", THING),
               new Subject.OfCommand("help"), Map.of(),
               new Subject.OfCommand("services"), Map.of()),
+          Set.of(),
           true);
   private static final Cel CEL = new Cel();
 

@@ -123,6 +123,10 @@ class RunbookFileTest {
             "runbooks/x.yaml:1: 'Sample' is no name of a runbook - match [a-z][a-z0-9-]{0,62}",
             "runbooks/x.yaml:1: a runbook needs 'title' - add 'title: What it does'",
             "runbooks/x.yaml:2: unknown key 'titel' - write 'title'",
+            "runbooks/x.yaml:3: the command names 'kount', which is no parameter - write {count}",
+            "runbooks/x.yaml:3: the command names {service} twice - keep one",
+            "runbooks/x.yaml:3: the command does not name the parameter 'word', which has no"
+                + " default - add {word} or give it a default",
             "runbooks/x.yaml:5: unknown type 'servcie' - write 'service'",
             "runbooks/x.yaml:6: min 5 is above max 1 - swap them",
             "runbooks/x.yaml:7: parameter 'while' is a word of CEL - choose another name",
@@ -167,7 +171,7 @@ class RunbookFileTest {
             "3: the command '{service} now {kount} {service} {order} b;d' does not start with a"
                 + " word - write 'scale {service}'",
             "3: the word 'now' stands after a {parameter} - put the words first",
-            "3: the command names 'kount', which is no parameter - add it below 'parameters'",
+            "3: the command names 'kount', which is no parameter - write {count}",
             "3: the command names {service} twice - keep one",
             "3: 'order' has a default and is typed as order=VALUE - take {order} out of the"
                 + " command",

@@ -91,7 +91,10 @@ class SnapshotsTest {
     assertThat(told.getLast())
         .isEqualTo(
             new Reload.Swapped(
-                Optional.of(before), snapshots.snapshot(), List.of("~ runbooks/pause.yaml")));
+                Optional.of(before),
+                snapshots.snapshot(),
+                false,
+                List.of("~ runbooks/pause.yaml")));
   }
 
   @Test
@@ -125,6 +128,20 @@ class SnapshotsTest {
 
     assertThat(snapshots.problems()).isEmpty();
     assertThat(told.getLast()).isEqualTo(new Reload.Mended(snapshots.snapshot()));
+  }
+
+  @Test
+  void saysWhenOtherFilesMendTheBrokenOnes() {
+    Snapshots snapshots = start();
+    write("runbooks/pause.yaml", "broken");
+    settle(snapshots);
+    write("runbooks/pause.yaml", pause("7s"));
+
+    settle(snapshots);
+
+    assertThat(told.getLast())
+        .isInstanceOfSatisfying(
+            Reload.Swapped.class, swapped -> assertThat(swapped.mends()).isTrue());
   }
 
   @Test

@@ -137,18 +137,20 @@ final class Engine implements AutoCloseable {
   }
 
   private Answer broken(Call call, Throwable cause) {
+    // The transport wraps what the system said, and its words name its classes.
     Throwable root = cause;
-    for (Throwable t = cause; t != null; t = t.getCause()) {
-      root = t;
-      if (neverSent(t)) {
-        return new Answer.Gone(
-            "%s cannot be reached (%s): start it, or correct its address"
-                .formatted(this, clean(said(t))));
-      }
+    boolean sent = !neverSent(cause);
+    while (root.getCause() != null) {
+      root = root.getCause();
+      sent &= !neverSent(root);
     }
-    return new Answer.Lost(
-        "%s broke off %s (%s): look whether the engine runs, then ask again"
-            .formatted(this, call, clean(said(root))));
+    return sent
+        ? new Answer.Lost(
+            "%s broke off %s (%s): look whether the engine runs, then ask again"
+                .formatted(this, call, clean(said(root))))
+        : new Answer.Gone(
+            "%s cannot be reached (%s): start it, or correct its address"
+                .formatted(this, clean(said(root))));
   }
 
   private static boolean neverSent(Throwable t) {
