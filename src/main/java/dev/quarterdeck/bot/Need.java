@@ -36,8 +36,11 @@ record Need(Verb verb, Subject subject, Map<String, Object> parameters, String a
     return new Question(asking.person(), verb, subject, parameters, asking.channel(), asking.at());
   }
 
-  /** For people: {@code run scale-service}. */
+  /** For people: {@code run scale-service}, {@code use audit}. */
   String words() {
-    return verb.word() + " " + subject.name();
+    return switch (subject) {
+      case Subject.OfRunbook runbook -> verb.word() + " " + runbook.name();
+      case Subject.OfCommand command -> "use " + command.name();
+    };
   }
 }

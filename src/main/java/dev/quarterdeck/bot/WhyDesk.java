@@ -56,7 +56,7 @@ final class WhyDesk implements Errand.Desk {
         case Decision.Allowed allowed ->
             nodes.add(
                 Doc.Para.of(
-                    "%s may %s: allowed by %s."
+                    "%s may %s: %s."
                         .formatted(whose.login(), words, Replies.unstopped(allowed.by()))));
         case Decision.Denied denied -> {
           nodes.add(

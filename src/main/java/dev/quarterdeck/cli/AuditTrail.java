@@ -48,7 +48,9 @@ final class AuditTrail implements Callable<Integer> {
 
     @Option(
         names = "--head",
-        description = "Heads kept elsewhere, as the bot writes them to audit.head.")
+        description =
+            "Heads kept elsewhere; without it those that the bot wrote to audit.head beside the"
+                + " database.")
     private @Nullable Path head;
 
     @Option(names = "--key", description = "The public key heads must be signed with, in Base64.")
@@ -56,13 +58,21 @@ final class AuditTrail implements Callable<Integer> {
 
     @Override
     public Integer call() {
-      List<Head> heads = head == null ? List.of() : Heads.read(head);
+      List<Head> heads = heads();
       if (export != null) {
         return said(Export.read(export), heads);
       }
       try (StoreReader reader = Store.readOnly(data)) {
         return said(JdbcTrail.records(reader), heads);
       }
+    }
+
+    private List<Head> heads() {
+      Path beside = data.resolve("audit.head");
+      if (head != null) {
+        return Heads.read(head);
+      }
+      return export == null && Files.exists(beside) ? Heads.read(beside) : List.of();
     }
 
     private int said(Records records, List<Head> heads) {

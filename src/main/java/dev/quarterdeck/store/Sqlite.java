@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -30,13 +31,26 @@ record Sqlite(Path file) {
     return pool("reader", true, READERS);
   }
 
+  /**
+   * Brings the file up to date.
+   *
+   * @throws StoreFailure when a newer bot has written it
+   */
   void migrate() {
-    Flyway.configure()
-        .dataSource(source(false))
-        .locations("classpath:db/migration")
-        .placeholders(Map.of("identity", "INTEGER PRIMARY KEY AUTOINCREMENT"))
-        .load()
-        .migrate();
+    Flyway flyway =
+        Flyway.configure()
+            .dataSource(source(false))
+            .locations("classpath:db/migration")
+            .placeholders(Map.of("identity", "INTEGER PRIMARY KEY AUTOINCREMENT"))
+            .load();
+    if (Stream.of(flyway.info().applied()).anyMatch(done -> !done.getState().isResolved())) {
+      throw new StoreFailure(
+          "The database '"
+              + file
+              + "' was written by a newer version of the bot. Start that version, or restore the"
+              + " copy made before it; nothing was changed.");
+    }
+    flyway.migrate();
   }
 
   static JdbcTemplate template(DataSource pool, Failures failures) {

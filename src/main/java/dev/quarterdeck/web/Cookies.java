@@ -23,11 +23,16 @@ final class Cookies {
             .findFirst();
   }
 
+  /** Also where a proxy ends TLS; one that lies only keeps its own browser from coming back. */
+  private static boolean encrypted(HttpServletRequest request) {
+    return request.isSecure() || "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"));
+  }
+
   static String set(HttpServletRequest request, String secret, Duration life) {
     return ResponseCookie.from(NAME, secret)
         .httpOnly(true)
         .sameSite("Strict")
-        .secure(request.isSecure())
+        .secure(encrypted(request))
         .path("/")
         .maxAge(life)
         .build()

@@ -118,7 +118,7 @@ class SteerTest {
 
   @Test
   void unlocksByForceOnlyForAdministratorsWithAReasonAfterAMinute() {
-    assertThat(stage.alice.asks("unlock 1 \"stuck\" force")).contains("You may not admin unlock");
+    assertThat(stage.alice.asks("unlock 1 \"stuck\" force")).contains("You may not use unlock");
     assertThat(stage.dave.asks("unlock 1 force")).contains("needs a reason");
     assertThat(stage.dave.asks("unlock 1 stuck force")).contains("not been unlocked without force");
     stage.alice.says("unlock 1");

@@ -41,7 +41,7 @@ class WhyTest {
     assertThat(stage.alice.asks("why carol scale maplepress_backend 4"))
         .contains("carol may not run scale-service", "Who may: alice, bob, dave.");
     assertThat(stage.carol.asks("why alice scale maplepress_backend 4"))
-        .contains("You may not view why");
+        .contains("You may not use why");
     assertThat(stage.alice.asks("why nobody scale maplepress_backend 4"))
         .contains("'nobody' is neither a command nor the login");
   }

@@ -42,6 +42,23 @@ class SqliteStoreTest extends StoreContract {
   }
 
   @Test
+  void leavesADatabaseAloneThatANewerBotHasWritten() throws SQLException {
+    Path other = directory.resolve("newer");
+    Store.open(other).close();
+    try (Connection raw =
+        DriverManager.getConnection("jdbc:sqlite:" + other.resolve("quarterdeck.db"))) {
+      raw.createStatement()
+          .executeUpdate(
+              "INSERT INTO flyway_schema_history (installed_rank, version, description, type,"
+                  + " script, checksum, installed_by, execution_time, success) VALUES (99, '99',"
+                  + " 'later', 'SQL', 'V99__later.sql', 1, 'bot', 1, 1)");
+    }
+    assertThatThrownBy(() -> Store.open(other))
+        .isInstanceOf(StoreFailure.class)
+        .hasMessageContaining("newer version of the bot");
+  }
+
+  @Test
   void writesWithFullSynchronousInWal() {
     assertThat(pragma("journal_mode")).isEqualTo("wal");
     assertThat(pragma("synchronous")).isEqualTo("2");

@@ -23,6 +23,11 @@ record Call(String method, String template, String path, @Nullable String body) 
     return new Call(method, template, joined, body);
   }
 
+  /** Whether it may be asked again without harm. */
+  boolean reads() {
+    return method.equals("GET");
+  }
+
   private static String fill(String template, String... ids) {
     String path = template;
     for (String id : ids) {

@@ -30,6 +30,9 @@ import tools.jackson.databind.node.MissingNode;
 final class Engine implements AutoCloseable {
   private static final int BODY_CAP = 64 << 20;
 
+  /** A read breaks off once for each connection kept from before a restart of the engine. */
+  private static final int KEPT = 8;
+
   private final JsonMapper json = JsonMapper.builder().build();
   private final URI host;
   private final Deadline deadline;
@@ -65,12 +68,18 @@ final class Engine implements AutoCloseable {
   }
 
   private Answer bounded(Call call) throws InterruptedException {
-    try {
-      return deadline.call(() -> exchange(call));
-    } catch (TimeoutException _) {
-      return new Answer.Lost(silent(call));
-    } catch (ExecutionException e) {
-      return broken(call, e.getCause() == null ? e : e.getCause());
+    int left = call.reads() ? KEPT : 0;
+    while (true) {
+      try {
+        return deadline.call(() -> exchange(call));
+      } catch (TimeoutException _) {
+        return new Answer.Lost(silent(call));
+      } catch (ExecutionException e) {
+        Answer broken = broken(call, e.getCause() == null ? e : e.getCause());
+        if (left-- == 0 || broken instanceof Answer.Gone) {
+          return broken;
+        }
+      }
     }
   }
 

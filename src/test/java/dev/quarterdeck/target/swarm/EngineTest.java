@@ -17,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -61,6 +62,15 @@ class EngineTest {
       assertThat(swarm.problem())
           .hasValueSatisfying(
               problem -> assertThat(problem).contains("did not answer GET /info within 0.3 s"));
+    }
+  }
+
+  @Test
+  void readsOnOverConnectionsThatARestartOfTheEngineHasBroken() throws Exception {
+    try (FakeEngine engine = new FakeEngine(Sketch.of(1, Sketch.spec("app:v1", 1)));
+        Swarm swarm = swarm(engine.host())) {
+      engine.onGet(Collections.nCopies(6, new Turn.CutBefore()).toArray(Turn[]::new));
+      assertThat(swarm.problem()).isEmpty();
     }
   }
 
