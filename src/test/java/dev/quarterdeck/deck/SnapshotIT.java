@@ -73,7 +73,10 @@ class SnapshotIT {
     assertThat(lines.subList(0, lines.size() - 1))
         .zipSatisfy(PLANTED, (line, planted) -> assertThat(line).startsWith(planted))
         .allMatch(line -> line.matches("[^:]+\\.ya?ml:[0-9]+: .+ - .+"));
-    assertThat(lines.getLast()).isEqualTo(PLANTED.size() + " problems; nothing is in force.");
+    assertThat(lines.getLast())
+        .isEqualTo(
+            PLANTED.size()
+                + " problems. The bot keeps the last good files; without any it does not start.");
     assertThat(ended.exit()).isEqualTo(1);
   }
 
