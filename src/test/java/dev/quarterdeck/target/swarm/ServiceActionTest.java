@@ -138,6 +138,13 @@ class ServiceActionTest {
   }
 
   @Test
+  void looksWhatBecameOfTheLastRefusalToo() throws Exception {
+    Turn broken = new Turn.Refuse(500, "boom");
+    engine.onPost(broken, broken, new Turn.DoAndRefuse(500, "context deadline exceeded"));
+    assertThat(perform(scale(4))).isInstanceOf(Outcome.Done.class);
+  }
+
+  @Test
   void keepsFollowingThroughALostConnection() throws Exception {
     Intent scale = scale(4);
     engine.onGet(new Turn.Hang(), new Turn.Refuse(500, "rpc error: no leader"));
