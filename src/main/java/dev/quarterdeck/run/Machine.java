@@ -136,7 +136,11 @@ final class Machine {
           from.put(Signal.ELSE, place(action.otherwise()));
           action.undo().or(() -> runbook.limits().undo()).ifPresent(u -> from.put(Signal.UNDO, u));
         }
-        case State.Wait _ -> runbook.limits().undo().ifPresent(u -> from.put(Signal.UNDO, u));
+        case State.Wait _ -> {
+          // A wait cannot fail by itself, but people may count it as failed.
+          from.put(Signal.ELSE, name(Lifecycle.FAILED));
+          runbook.limits().undo().ifPresent(u -> from.put(Signal.UNDO, u));
+        }
       }
       arrows.put(state.name(), from);
     }

@@ -57,8 +57,11 @@ final class Moves {
     };
   }
 
+  /** From here people decide; what it was to be ended for does not outlive the question. */
   Run ask(Run run, String why) {
-    return run.with(cursor(run).doing(new Doing.Asking(why))).noted(why);
+    return run.with(cursor(run).doing(new Doing.Asking(why)))
+        .with(run.course().endingOver())
+        .noted(why);
   }
 
   boolean canUndo(Run run) {

@@ -118,7 +118,8 @@ final class Table implements Rules {
   private Run afterTimeout(Run run, Ending ending, Observation seen, Instant at) {
     return switch (seen) {
       case Observation.Ended ended -> settle(run, ended.outcome(), false, at);
-      case Observation.NotHappened _ -> failed(run, ending.note(), false, at);
+      case Observation.NotHappened _ ->
+          failed(run.with(run.course().withChanged(changedBefore(run))), ending.note(), false, at);
       case Observation.Underway _ -> moves.ask(run, ending.note() + "; it is still under way");
       case Observation.Unclear unclear -> moves.ask(run, ending.note() + "; " + unclear.why());
     };

@@ -48,8 +48,8 @@ class MachineTest {
 
   @Test
   void refusesWhatTheRunbookDoesNotKnow() {
-    assertThatThrownBy(() -> machine.next("settle", Signal.ELSE))
-        .hasMessage("the machine received ELSE while in 'settle'");
+    assertThatThrownBy(() -> machine.next("settle", Signal.START))
+        .hasMessage("the machine received START while in 'settle'");
     assertThatThrownBy(() -> machine.next("nowhere", Signal.THEN))
         .hasMessageContaining("no place 'nowhere'");
   }

@@ -28,6 +28,12 @@ class TableTest {
           SampleRunbooks.act("roll", "settle", "failed"),
           new State.Wait("settle", Duration.ofMinutes(1), "succeeded"),
           SampleRunbooks.act("back", "rolled_back", "failed"));
+  private final Runbook withElse =
+      SampleRunbooks.of(
+          SampleRunbooks.limits(Optional.of("back")),
+          SampleRunbooks.act("roll", "succeeded", "calm"),
+          new State.Wait("calm", Duration.ofMinutes(1), "failed"),
+          SampleRunbooks.act("back", "rolled_back", "failed"));
   private final Runbook plain =
       SampleRunbooks.of(SampleRunbooks.act("roll", "succeeded", "failed"));
 
@@ -165,6 +171,56 @@ class TableTest {
     Run once = after(withUndo, undoing, CANCEL);
     assertThat(once.cursor().orElseThrow().acting()).isTrue();
     assertThat(after(withUndo, once, CANCEL).cursor().orElseThrow().question()).isPresent();
+  }
+
+  @Test
+  void aWaitThatIsAskedAboutTakesEveryAnswer() {
+    Runbook slow =
+        SampleRunbooks.of(
+            SampleRunbooks.limits(Optional.of("calm")),
+            SampleRunbooks.act("roll", "succeeded", "failed"),
+            new State.Wait("calm", Duration.ofMinutes(1), "back"),
+            SampleRunbooks.act("back", "rolled_back", "failed"));
+    Run calming =
+        after(slow, started(), intended(), CANCEL, new Event.Stopped(UNDERWAY), CANCEL, CANCEL);
+    assertThat(calming.cursor().orElseThrow().question()).isPresent();
+    for (Answer answer : Answer.values()) {
+      Run told = after(slow, calming, answer(answer));
+      assertThat(told.cursor().flatMap(Cursor::question).isEmpty() || told.lifecycle().ended())
+          .as(answer.word())
+          .isTrue();
+    }
+    assertThat(after(slow, calming, answer(Answer.FAILED)).lifecycle()).isEqualTo(Lifecycle.FAILED);
+  }
+
+  @Test
+  void whatIsDoneAgainAfterASecondCancelIsNotStoppedForAnOldReason() {
+    Run late =
+        after(
+            withUndo,
+            started(),
+            intended(),
+            CANCEL,
+            new Event.Stopped(UNDERWAY),
+            intended(),
+            new Event.StateTimedOut());
+    assertThat(late.course().ending()).isPresent();
+    Run again = after(withUndo, late, CANCEL, CANCEL, answer(Answer.REDO), intended());
+    assertThat(again.cursor().orElseThrow().acting()).isTrue();
+    assertThat(again.course().ending()).isEmpty();
+  }
+
+  @Test
+  void aTimeoutOfAChangeThatNeverHappenedLeavesNothingToUndo() {
+    Run settling =
+        after(
+            withElse,
+            started(),
+            intended(),
+            new Event.StateTimedOut(),
+            new Event.Stopped(new Observation.NotHappened()));
+    assertThat(settling.cursor().orElseThrow().state()).isEqualTo("calm");
+    assertThat(after(withElse, settling, CANCEL).lifecycle()).isEqualTo(Lifecycle.CANCELLED);
   }
 
   @Test

@@ -38,11 +38,19 @@ record Rollback(JsonMapper mapper) implements Recipe {
         .orElseGet(() -> previous(service));
   }
 
-  /** Another run that found nothing to do, or was superseded, left nothing to go back from. */
+  /**
+   * Another run that found nothing to do, or was superseded, left nothing to go back from. Once
+   * somebody else has changed how tasks are made, the newest change is theirs.
+   */
   private Optional<Wish> elsewhere(Service service, Optional<Past> past) {
     return past.filter(p -> !(p.outcome() instanceof Outcome.Superseded))
-        .filter(p -> Change.from(p.intent(), mapper).way() != Way.NOTHING)
+        .filter(p -> newest(service.spec(), Change.from(p.intent(), mapper)))
         .map(p -> since(service, p));
+  }
+
+  private static boolean newest(Spec now, Change past) {
+    boolean theirs = !now.sameTasks(past.wanted()) && !now.sameTasks(past.before());
+    return past.way() != Way.NOTHING && !theirs;
   }
 
   private Wish since(Service service, Past past) {
@@ -51,7 +59,7 @@ record Rollback(JsonMapper mapper) implements Recipe {
 
   private Wish recorded(Service service, Change past, String action) {
     Spec now = service.spec();
-    if (action.equals(name()) && now.sameButMark(past.wanted())) {
+    if (action.equals(name()) && now.sameTasks(past.wanted())) {
       return Wish.nothing(service, "roll back", "is already rolled back to " + shown(now));
     }
     if (now.sameButMark(past.before())) {

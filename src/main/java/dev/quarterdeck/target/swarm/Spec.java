@@ -107,6 +107,11 @@ record Spec(JsonNode raw) {
     return Tree.same(unmarked(), other.unmarked());
   }
 
+  /** Whether both make the same tasks, however many. */
+  boolean sameTasks(Spec other) {
+    return Tree.same(template(), other.template());
+  }
+
   /** Whether tasks made by the one must be replaced to be as the other wants them. */
   boolean replacesTasksOf(Spec before) {
     return !Tree.same(placeless(template()), placeless(before.template()));

@@ -38,6 +38,9 @@ final class Writer {
       if (!(seen instanceof Verdict.NotHappened)) {
         return ended(change, seen, progress);
       }
+      if (answer instanceof Answer.Refused && earlier + 1 >= REFUSALS) {
+        return nothing(change, answer);
+      }
       progress.await(AGAIN);
     }
   }
@@ -56,15 +59,14 @@ final class Writer {
       case Answer.Refused no when no.notFound() ->
           Optional.of(
               Outcomes.refused(change, change.name() + " was removed before it was changed"));
-      case Answer.Refused no ->
-          no.certain() || earlier + 1 >= REFUSALS ? nothing(change, no) : Optional.empty();
-      case Answer.Gone gone -> earlier == 0 ? nothing(change, gone) : Optional.empty();
+      case Answer.Refused no -> no.certain() ? Optional.of(nothing(change, no)) : Optional.empty();
+      case Answer.Gone gone -> earlier == 0 ? Optional.of(nothing(change, gone)) : Optional.empty();
       case Answer.Lost _ -> Optional.empty();
     };
   }
 
-  private static Optional<Outcome> nothing(Change change, Answer answer) {
-    return Optional.of(Outcomes.refused(change, answer.sentence() + "; nothing was changed"));
+  private static Outcome nothing(Change change, Answer answer) {
+    return Outcomes.refused(change, answer.sentence() + "; nothing was changed");
   }
 
   /** Follows an accepted change. */

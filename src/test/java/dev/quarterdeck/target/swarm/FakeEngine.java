@@ -42,6 +42,9 @@ final class FakeEngine implements AutoCloseable {
     record Hang() implements Turn {}
 
     record Refuse(int status, String message) implements Turn {}
+
+    /** It is done, and refused all the same: a manager that lost its leader says so. */
+    record DoAndRefuse(int status, String message) implements Turn {}
   }
 
   private final HttpServer server;
@@ -111,6 +114,10 @@ final class FakeEngine implements AutoCloseable {
           var _ = answer(exchange, body);
         }
         case Turn.Hang _ -> closed.await();
+        case Turn.DoAndRefuse(int status, String message) -> {
+          var _ = answer(exchange, body);
+          send(exchange, status, JSON.createObjectNode().put("message", message));
+        }
         case Turn.Refuse(int status, String message) ->
             send(exchange, status, JSON.createObjectNode().put("message", message));
       }

@@ -92,4 +92,20 @@ record Hand(Engine engine) {
       }
     };
   }
+
+  /** A history whose one entry is another run's. */
+  static History elsewhere(Intent intent, Outcome outcome) {
+    History any = after(intent, outcome);
+    return new History() {
+      @Override
+      public Optional<Past> inThisRun(String target) {
+        return Optional.empty();
+      }
+
+      @Override
+      public Optional<Past> inAnyRun(String target) {
+        return any.inAnyRun(target);
+      }
+    };
+  }
 }

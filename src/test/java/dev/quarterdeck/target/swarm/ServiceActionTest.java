@@ -138,6 +138,13 @@ class ServiceActionTest {
   }
 
   @Test
+  void looksWhatBecameOfTheLastRefusalToo() throws Exception {
+    Turn broken = new Turn.Refuse(500, "boom");
+    engine.onPost(broken, broken, new Turn.DoAndRefuse(500, "context deadline exceeded"));
+    assertThat(perform(scale(4))).isInstanceOf(Outcome.Done.class);
+  }
+
+  @Test
   void keepsFollowingThroughALostConnection() throws Exception {
     Intent scale = scale(4);
     engine.onGet(new Turn.Hang(), new Turn.Refuse(500, "rpc error: no leader"));
@@ -243,6 +250,28 @@ class ServiceActionTest {
     assertThat(again.sentence()).startsWith("nothing to do");
     assertThat(perform(again)).isInstanceOf(Outcome.Done.class);
     assertThat(engine.posted()).isEmpty();
+  }
+
+  @Test
+  void aRollbackIsNotTakenBackAfterSomebodyScaledByHand() {
+    engine.become(Sketch.of(7, V1.withImage("app:v2")).previously(V1));
+    Intent back = intend("swarm.rollback", Map.of());
+    engine.become(Sketch.of(9, V1.withReplicas(5)).previously(V1));
+    Intent again =
+        action("swarm.rollback")
+            .intend(inputs(Map.of()), Hand.elsewhere(back, Outcome.done("rolled back")));
+    assertThat(again.sentence()).startsWith("nothing to do");
+  }
+
+  @Test
+  void rollsBackTheNewestChangeAlsoWhenItWasMadeByHand() {
+    engine.become(Sketch.of(7, V1.withImage("app:v2")).previously(V1));
+    Intent back = intend("swarm.rollback", Map.of());
+    engine.become(Sketch.of(10, V1.withImage("app:v3")).previously(V1));
+    Intent again =
+        action("swarm.rollback")
+            .intend(inputs(Map.of()), Hand.elsewhere(back, Outcome.done("rolled back")));
+    assertThat(again.facts().toString()).contains("app:v3 → app:v1").doesNotContain("app:v2");
   }
 
   private Action action(String name) {
