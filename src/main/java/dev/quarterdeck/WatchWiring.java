@@ -105,7 +105,8 @@ class WatchWiring {
         ? Optional.empty()
         : Optional.of(
             backlog.dead()
-                + " events were given up after five attempts; 'audit' lists them as given up.");
+                + " events of the last day were given up after five attempts; 'audit' lists them as"
+                + " given up.");
   }
 
   private static HealthIndicator of(Supplier<Optional<String>> problem) {

@@ -194,6 +194,8 @@ abstract class InboxContract {
     await().until(() -> !recorder.givenUp.isEmpty());
     assertThat(recorder.givenUp).containsExactly("a after 5: no good");
     assertThat(inbox.backlog().dead()).isOne();
+    store.writer().sql("UPDATE inbox SET closed_at = closed_at - 86400000").update();
+    assertThat(inbox.backlog().dead()).as("health heals within a day").isZero();
     await().until(() -> due.problems().isEmpty() && due.driving() == 0);
     assertThat(recorder.handled).hasSize(1);
   }
