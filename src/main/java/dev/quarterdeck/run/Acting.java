@@ -68,15 +68,21 @@ final class Acting {
       Stage.perform(
           progress -> action.stop(intent, checkpoint(run), progress),
           progress(run),
-          () -> lease.held() && parts.timing().clock().instant().isBefore(until));
+          () -> lease.held() && !forced(run) && parts.timing().clock().instant().isBefore(until));
     } catch (TargetFailure e) {
       LOG.warn("could not stop {}: {}", intent.step().mark(), e.getMessage());
     }
-    if (lease.held()) {
+    if (lease.held() && !forced(run)) {
       Observation seen = look();
       parts.ledger().settle(table, run, Drive.outcome(seen), new Event.Stopped(seen));
     }
     return true;
+  }
+
+  /** Whether its names are to be freed at once: then nobody waits for the world any more. */
+  private boolean forced(Run run) {
+    return parts.journal().unseen(run.id()).stream()
+        .anyMatch(mail -> mail.event() instanceof Event.Unlocked unlocked && unlocked.force());
   }
 
   private Observation look() {

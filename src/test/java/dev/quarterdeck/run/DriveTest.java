@@ -121,6 +121,21 @@ class DriveTest {
   }
 
   @Test
+  void aForcedUnlockDoesNotWaitForAStopThatHangs() throws InterruptedException {
+    yard.world.performing = new CountDownLatch(1);
+    yard.world.stopping = new CountDownLatch(1);
+    RunId run = yard.request();
+    Thread driver = Thread.ofVirtual().start(() -> quietly(run));
+    yard.world.performing.await();
+    yard.engine.tell(run, new Event.Unlocked("dave", "stuck", false));
+    yard.world.stopping.await();
+    yard.engine.tell(run, new Event.Unlocked("dave", "stuck", true));
+    assertThat(driver.join(Duration.ofSeconds(5))).isTrue();
+    assertThat(yard.find(run).lifecycle()).isEqualTo(Lifecycle.FAILED);
+    assertThat(yard.engine.locks()).isEmpty();
+  }
+
+  @Test
   void asksWhenItCannotTell() throws InterruptedException {
     yard.world.outcome = new Outcome.Unknown("nobody knows");
     RunId run = yard.request();

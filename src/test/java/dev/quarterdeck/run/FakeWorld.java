@@ -25,6 +25,7 @@ final class FakeWorld implements Action {
   boolean away;
   Observation afterDoubt = new Observation.NotHappened();
   @Nullable CountDownLatch performing;
+  @Nullable CountDownLatch stopping;
   Outcome outcome = Outcome.done("as wanted");
 
   @Override
@@ -97,7 +98,13 @@ final class FakeWorld implements Action {
   }
 
   @Override
-  public Outcome stop(Intent intent, Optional<Checkpoint> last, Progress progress) {
+  public Outcome stop(Intent intent, Optional<Checkpoint> last, Progress progress)
+      throws InterruptedException {
+    CountDownLatch latch = stopping;
+    if (latch != null) {
+      latch.countDown();
+      new CountDownLatch(1).await();
+    }
     return outcome;
   }
 

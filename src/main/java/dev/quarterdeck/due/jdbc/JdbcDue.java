@@ -53,7 +53,7 @@ public final class JdbcDue implements Due, AutoCloseable {
     }
     revive();
     Scheduler scheduler = scheduler(works);
-    Wakes wakes = new Wakes(scheduler, drivers, new SystemClock()::now);
+    Wakes wakes = new Wakes(scheduler, drivers, troubles, new SystemClock()::now);
     running = new Running(scheduler, wakes, Thread.ofVirtual().name("due-wake").start(wakes));
     scheduler.start();
     Sweep sweep = new Sweep(store, works, drivers, troubles, wakes::add);

@@ -17,6 +17,10 @@ final class Troubles {
     messages.remove(key.toString());
   }
 
+  boolean has(Key key) {
+    return messages.containsKey(key.toString());
+  }
+
   Map<String, String> all() {
     return new TreeMap<>(messages);
   }

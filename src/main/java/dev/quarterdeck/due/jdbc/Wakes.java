@@ -1,6 +1,8 @@
 package dev.quarterdeck.due.jdbc;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import java.time.Instant;
 import java.util.Set;
@@ -22,11 +24,13 @@ final class Wakes implements Runnable {
   private final Set<Key> waiting = ConcurrentHashMap.newKeySet();
   private final SchedulerClient scheduler;
   private final Drivers drivers;
+  private final Troubles troubles;
   private final Supplier<Instant> now;
 
-  Wakes(SchedulerClient scheduler, Drivers drivers, Supplier<Instant> now) {
+  Wakes(SchedulerClient scheduler, Drivers drivers, Troubles troubles, Supplier<Instant> now) {
     this.scheduler = scheduler;
     this.drivers = drivers;
+    this.troubles = troubles;
     this.now = now;
   }
 
@@ -50,8 +54,15 @@ final class Wakes implements Runnable {
   }
 
   private void schedule(Key key) {
+    TaskInstance<Void> instance = new TaskInstance<>(key.kind(), key.id());
     try {
-      scheduler.scheduleIfNotExists(new TaskInstance<>(key.kind(), key.id()), now.get());
+      // Read before: a failure noted later is one that has seen this work.
+      boolean pausing = troubles.has(key);
+      if (!scheduler.scheduleIfNotExists(instance, now.get()) && pausing) {
+        scheduler.reschedule(instance, now.get());
+      }
+    } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException e) {
+      LOG.debug("{} is driven already", key);
     } catch (RuntimeException | Error e) {
       LOG.warn("{} was not woken; the sweep will find it", key, e);
     }

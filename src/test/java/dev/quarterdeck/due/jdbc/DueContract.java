@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -172,6 +173,31 @@ abstract class DueContract {
     assertThat(due.problems()).containsEntry("pile/a", "engine away");
     await().atMost(Duration.ofSeconds(8)).until(() -> pile.ended.contains("a"));
     await().until(() -> due.problems().isEmpty());
+  }
+
+  @Test
+  void newWorkEndsThePauseAfterAFailure() {
+    AtomicBoolean broken = new AtomicBoolean(true);
+    pile.step =
+        (id, lease) -> {
+          if (broken.get()) {
+            throw new IllegalStateException("the thing is broken");
+          }
+        };
+    due.start(List.of(pile));
+    due.wake("pile", "a");
+    // The fourth failure is followed by a pause of 8 s.
+    await().atMost(Duration.ofSeconds(15)).until(() -> pile.calls.get() == 4);
+    await().until(() -> due.driving() == 0);
+    broken.set(false);
+    await()
+        .atMost(Duration.ofSeconds(3))
+        .until(
+            () -> {
+              due.wake("pile", "a");
+              return pile.ended.contains("a");
+            });
+    await().until(() -> instances() == 0);
   }
 
   @Test
