@@ -43,11 +43,17 @@ public class Quarterdeck {
     application.setBannerMode(Banner.Mode.OFF);
     Environment set = application.run(arguments).getEnvironment();
     LOG.info(
-        "Ready: console on port {}, health and metrics on port {}, Swarm {}",
+        "Ready: console at http://{}:{}, health and metrics on port {}, Swarm {}",
+        host(set.getProperty("quarterdeck.console.address", "")),
         set.getProperty("local.server.port"),
         set.getProperty("quarterdeck.hooks.port"),
         set.getProperty("quarterdeck.swarm", "").isBlank()
             ? "SIMULATED"
             : set.getProperty("quarterdeck.swarm"));
+  }
+
+  /** The name that people type for this machine itself, where that is what it listens on. */
+  private static String host(String address) {
+    return address.equals("127.0.0.1") ? "localhost" : address;
   }
 }

@@ -23,7 +23,7 @@ final class PlanFacts {
                           many ? step.state() + " " + fact.name() : fact.name(), fact.value())));
     }
     if (!plan.locks().isEmpty()) {
-      facts.add(new Doc.Fact("takes", String.join(", ", plan.locks())));
+      facts.add(new Doc.Fact("locks", String.join(", ", plan.locks())));
     }
     return facts;
   }

@@ -17,10 +17,12 @@ final class RunsDesk implements Errand.Desk {
   private static final int MOST = 20;
   private final Runs runs;
   private final RunCard card;
+  private final Gate gate;
 
-  RunsDesk(Runs runs, RunCard card) {
+  RunsDesk(Runs runs, RunCard card, Gate gate) {
     this.runs = runs;
     this.card = card;
+    this.gate = gate;
   }
 
   @Override
@@ -34,7 +36,9 @@ final class RunsDesk implements Errand.Desk {
             Phrase.of("run {run}", "Show one run."),
             (asking, values, catalogue) -> {
               Run run = RunNumbers.find(runs, values.getOrDefault("run", ""));
-              return Claim.of(Need.view("run"), () -> Deed.answer(card.doc(run)));
+              return new Claim(
+                  List.of(Need.view("run"), Steers.need(Verb.VIEW, run)),
+                  () -> Deed.answer(card.doc(run)));
             }),
         errand(
             Phrase.of("locks", "List the names that runs hold, and who waits for them."),
@@ -52,6 +56,7 @@ final class RunsDesk implements Errand.Desk {
         "Newest runs",
         List.of("run", "state", "command", "by", "asked"),
         runs.recent(MOST).stream()
+            .filter(run -> gate.suggestible(asking, Steers.need(Verb.VIEW, run), true))
             .map(
                 run ->
                     List.of(

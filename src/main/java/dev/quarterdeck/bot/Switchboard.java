@@ -31,7 +31,7 @@ public final class Switchboard {
         List.of(
             new HelpDesk(),
             new ViewDesk(world.offer(), resolver),
-            new RunsDesk(world.runs(), card),
+            new RunsDesk(world.runs(), card, gate),
             runbooks,
             new SteerDesk(world.runs()),
             new UnlockDesk(world.runs(), means.trail()),

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,8 +42,11 @@ import tools.jackson.databind.JsonNode;
 public final class SayCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
-  @Parameters(paramLabel = "TEXT", description = "The command, with or without /ops.")
-  private String text = "";
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "TEXT",
+      description = "The command, with or without /ops; one word or more.")
+  private List<String> words = List.of();
 
   @Option(
       names = "--as",
@@ -110,7 +114,7 @@ public final class SayCommand implements Callable<Integer> {
   }
 
   private int say(ConsoleClient client, PrintWriter out) throws Trouble, InterruptedException {
-    JsonNode said = client.say(room, UUID.randomUUID().toString(), text);
+    JsonNode said = client.say(room, UUID.randomUUID().toString(), String.join(" ", words));
     long message = said.path("message").asLong();
     while (said.path("replies").isEmpty()) {
       if (client.late()) {

@@ -157,7 +157,7 @@ class TypedTest {
             "Plan: scale maplepress_backend 4",
             "scale maplepress_backend from 2 to 4 replicas",
             "replicas: 2 -> 4",
-            "takes: service/maplepress_backend",
+            "locks: service/maplepress_backend",
             "Nothing was changed");
     assertThat(stage.runs.runs).isEmpty();
     assertThat(stage.trail.of("decision").getFirst().verb()).isEqualTo("plan");

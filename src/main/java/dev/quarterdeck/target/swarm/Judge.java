@@ -48,13 +48,13 @@ record Judge(Duration stability) {
   }
 
   private Verdict judge(Change change, Sight sight, boolean accepted) {
-    if (change.way() == Way.NOTHING) {
-      return new Verdict.Achieved("nothing to do");
-    }
     if (sight.service().isEmpty()) {
       return new Verdict.Broken("service " + change.name() + " was removed", false);
     }
     Service service = sight.service().get();
+    if (change.way() == Way.NOTHING) {
+      return unchanged(change, service, sight);
+    }
     if (service.index() == change.index()) {
       return accepted
           ? new Verdict.Underway("not visible on this manager yet", 0, Duration.ZERO, true)
@@ -63,6 +63,17 @@ record Judge(Duration stability) {
     return change.way() == Way.PREVIOUS
         ? swapped(change, service, sight, accepted)
         : written(change, service, sight, accepted);
+  }
+
+  /** The spec was as wanted already; what the engine still does to get there is waited for. */
+  private Verdict unchanged(Change change, Service service, Sight sight) {
+    String count = new Settling(change, service, sight, stability).count();
+    return service
+        .update()
+        .filter(UpdateStatus::moving)
+        .<Verdict>map(
+            u -> new Verdict.Underway(u.state() + " already, " + count, 0.5, Duration.ZERO, true))
+        .orElseGet(() -> new Verdict.Achieved("nothing to do; " + count));
   }
 
   private Verdict written(Change change, Service service, Sight sight, boolean accepted) {

@@ -114,7 +114,7 @@ final class ServiceAction implements Action {
   public Outcome perform(Intent intent, Progress progress) throws InterruptedException {
     Change change = change(intent);
     return change.way() == Change.Way.NOTHING
-        ? Outcomes.of(change, new Verdict.Achieved(intent.sentence()))
+        ? Outcomes.of(change, writer.follow(change, progress))
         : writer.write(change, progress);
   }
 

@@ -84,7 +84,8 @@ record Settling(Change change, Service service, Sight sight, Duration stability)
     return leaving() > 0 ? "; " + leaving() + " old tasks are still stopping" : "";
   }
 
-  private String count() {
+  /** How many of the wanted tasks run: {@code 2 of 4 running}. */
+  String count() {
     return healthy() + " of " + expected() + " running";
   }
 

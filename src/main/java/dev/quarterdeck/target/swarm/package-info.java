@@ -11,7 +11,9 @@
  * texts for people never quote it.
  *
  * <p>While the engine is rolling back, a change counts as under way, and as failed once the
- * rollback has ended: only then is it true what runs.
+ * rollback has ended: only then is it true what runs. The same holds where there is nothing to
+ * write, because the spec is as wanted already: the run ends once the engine rests, and says how
+ * many tasks run.
  */
 @NullMarked
 package dev.quarterdeck.target.swarm;

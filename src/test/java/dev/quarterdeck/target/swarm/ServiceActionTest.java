@@ -240,6 +240,28 @@ class ServiceActionTest {
   }
 
   @Test
+  void aSpecAsWantedIsNotDoneWhileTheEngineIsStillRollingBack() {
+    Intent update = intend("swarm.update", Map.of("image", "app:v2"));
+    engine.become(Sketch.of(12, V1).update("rollback_started", FakeEngine.NOW));
+    Intent back =
+        action("swarm.rollback")
+            .intend(
+                inputs(Map.of()), Hand.after(update, new Outcome.Unknown("it is rolling back")));
+    assertThat(action("swarm.rollback").observe(back)).isInstanceOf(Observation.Underway.class);
+  }
+
+  @Test
+  void aScaleToWhatIsWantedAlreadySaysHowManyRun() throws Exception {
+    engine.become(
+        Sketch.of(12, V1.withReplicas(4))
+            .task(V1, "running", "rejected", FakeEngine.NOW, "no space"));
+    assertThat(perform(intend("swarm.scale", Map.of("replicas", 4L))))
+        .isInstanceOfSatisfying(
+            Outcome.Done.class,
+            done -> assertThat(done.note()).isEqualTo("nothing to do; 0 of 4 running"));
+  }
+
+  @Test
   void aRollbackIsNotTakenBackByTheNextOne() throws Exception {
     engine.become(Sketch.of(7, V1.withImage("app:v2")).previously(V1));
     Intent back = intend("swarm.rollback", Map.of());
