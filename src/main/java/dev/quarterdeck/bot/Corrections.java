@@ -12,6 +12,14 @@ import java.util.stream.Collectors;
 final class Corrections {
   private static final Pattern NUMBER = Pattern.compile("-\\d+(\\.\\d+)?");
 
+  /** What the values of the bot's own commands are. */
+  private static final Map<String, String> HINTS =
+      Map.of(
+          "run", "the number of a run; runs lists them",
+          "answer", "redo, done, failed or stop",
+          "service", "the name of a service; services lists them",
+          "command", "a whole command, as you would type it");
+
   private Corrections() {}
 
   static Mistake of(Parsed parsed) {
@@ -93,9 +101,8 @@ final class Corrections {
   }
 
   private static String what(Slot slot) {
-    return slot.help().isBlank()
-        ? quote(slot.name())
-        : quote(slot.name()) + " (" + slot.help() + ")";
+    String help = slot.help().isBlank() ? HINTS.getOrDefault(slot.name(), "") : slot.help();
+    return help.isBlank() ? quote(slot.name()) : quote(slot.name()) + " (" + help + ")";
   }
 
   static String usage(Phrase phrase) {

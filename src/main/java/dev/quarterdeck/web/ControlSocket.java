@@ -102,7 +102,11 @@ public final class ControlSocket implements AutoCloseable {
   private void serve(SocketChannel caller) {
     Thread watch = Thread.ofVirtual().name("control-deadline").start(() -> closeLater(caller));
     try (caller) {
-      byte[] answer = (answer(line(caller)) + "\n").getBytes(StandardCharsets.UTF_8);
+      String asked = line(caller);
+      if (asked.isEmpty()) {
+        return; // somebody only looked whether a bot runs here
+      }
+      byte[] answer = (answer(asked) + "\n").getBytes(StandardCharsets.UTF_8);
       ByteBuffer out = ByteBuffer.wrap(answer);
       while (out.hasRemaining()) {
         caller.write(out);

@@ -124,6 +124,12 @@ class TypedTest {
   }
 
   @Test
+  void saysWhatTheValuesOfItsOwnCommandsAre() {
+    assertThat(stage.dave.asks("answer"))
+        .contains("'run' (the number of a run", "'answer' (redo, done, failed or stop) is missing");
+  }
+
+  @Test
   void tellsCarolWhyNotAndWhoMay() {
     assertThat(stage.carol.asks("scale maplepress_backend 4"))
         .contains(
