@@ -68,7 +68,7 @@ final class RunCard {
     if (!run.lifecycle().ended()) {
       run.times()
           .deadline()
-          .ifPresent(end -> facts.add(new Doc.Fact("ends at the latest", Spans.clock(end))));
+          .ifPresent(end -> facts.add(new Doc.Fact("ends at the latest", Spans.later(now, end))));
     }
     return facts;
   }

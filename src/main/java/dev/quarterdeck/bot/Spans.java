@@ -37,6 +37,11 @@ final class Spans {
     return CLOCK.format(at);
   }
 
+  /** A moment to come; with its day where the time alone could be taken for today's. */
+  static String later(Instant now, Instant at) {
+    return Duration.between(now, at).toHours() < 12 ? clock(at) : day(at);
+  }
+
   static String day(Instant at) {
     return DAY.format(at);
   }
