@@ -69,16 +69,20 @@ final class Engine implements AutoCloseable {
 
   private Answer bounded(Call call) throws InterruptedException {
     int left = call.reads() ? KEPT : 0;
+    long end = System.nanoTime() + deadline.length().toNanos();
+    Deadline rest = deadline;
     while (true) {
       try {
-        return deadline.call(() -> exchange(call));
+        return rest.call(() -> exchange(call));
       } catch (TimeoutException _) {
         return new Answer.Lost(silent(call));
       } catch (ExecutionException e) {
         Answer broken = broken(call, e.getCause() == null ? e : e.getCause());
-        if (left-- == 0 || broken instanceof Answer.Gone) {
+        long nanos = end - System.nanoTime();
+        if (left-- == 0 || nanos <= 0 || broken instanceof Answer.Gone) {
           return broken;
         }
+        rest = new Deadline(Duration.ofNanos(nanos));
       }
     }
   }
