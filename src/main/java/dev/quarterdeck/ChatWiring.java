@@ -2,6 +2,7 @@ package dev.quarterdeck;
 
 import dev.quarterdeck.audit.jdbc.JdbcTrail;
 import dev.quarterdeck.bot.Bot;
+import dev.quarterdeck.bot.FreezeNotices;
 import dev.quarterdeck.bot.Reloads;
 import dev.quarterdeck.bot.Switchboard;
 import dev.quarterdeck.bot.Watch;
@@ -18,6 +19,7 @@ import dev.quarterdeck.chat.jdbc.JdbcTranscript;
 import dev.quarterdeck.due.jdbc.JdbcDue;
 import dev.quarterdeck.inbox.Inbox;
 import dev.quarterdeck.run.Engine;
+import dev.quarterdeck.run.Freezer;
 import dev.quarterdeck.run.Witness;
 import dev.quarterdeck.snapshot.Snapshots;
 import dev.quarterdeck.store.Store;
@@ -60,9 +62,10 @@ class ChatWiring {
       Snapshots snapshots,
       Offer offer,
       Engine engine,
+      Freezer freezer,
       Switchboard.Means means,
       Switchboard.Manner manner) {
-    return new Switchboard(new Switchboard.World(snapshots, offer, engine), means, manner);
+    return new Switchboard(new Switchboard.World(snapshots, offer, engine, freezer), means, manner);
   }
 
   @Bean
@@ -83,9 +86,18 @@ class ChatWiring {
 
   @Bean
   Reloads reloads(JdbcOutbox outbox, JdbcTrail trail, InstantSource clock, Settings settings) {
-    Place first =
-        new Place(Console.PLATFORM, "", settings.console().rooms().getFirst(), Optional.empty());
-    return new Reloads(outbox, trail, clock, Optional.of(first));
+    return new Reloads(outbox, trail, clock, Optional.of(first(settings)));
+  }
+
+  @Bean
+  FreezeNotices freezeNotices(
+      JdbcOutbox outbox, JdbcTrail trail, InstantSource clock, Settings settings) {
+    return new FreezeNotices(outbox, trail, clock, Optional.of(first(settings)));
+  }
+
+  /** The room that is told what concerns everybody. */
+  private static Place first(Settings settings) {
+    return new Place(Console.PLATFORM, "", settings.console().rooms().getFirst(), Optional.empty());
   }
 
   @Bean

@@ -1,13 +1,16 @@
 package dev.quarterdeck;
 
 import dev.quarterdeck.bot.Electorate;
+import dev.quarterdeck.bot.FreezeNotices;
 import dev.quarterdeck.due.jdbc.JdbcDue;
 import dev.quarterdeck.expression.Cel;
 import dev.quarterdeck.run.Books;
 import dev.quarterdeck.run.Crew;
 import dev.quarterdeck.run.Engine;
+import dev.quarterdeck.run.Freezer;
 import dev.quarterdeck.run.Timing;
 import dev.quarterdeck.run.Witness;
+import dev.quarterdeck.run.jdbc.JdbcFreezes;
 import dev.quarterdeck.run.jdbc.JdbcJournal;
 import dev.quarterdeck.run.jdbc.JdbcLocks;
 import dev.quarterdeck.snapshot.Loader;
@@ -37,13 +40,26 @@ class RunWiring {
   }
 
   @Bean
-  Engine engine(Snapshots snapshots, Offer offer, Store store, Crew crew, JdbcDue due) {
-    Books books =
-        new Books(
-            new JdbcJournal(store.writer(), store.reader()),
-            new JdbcLocks(store.writer(), store.reader()),
-            store.transactions());
-    Timing timing = new Timing(InstantSource.system(), Thread::sleep, due);
+  Books books(Store store) {
+    return new Books(
+        new JdbcJournal(store.writer(), store.reader()),
+        new JdbcLocks(store.writer(), store.reader()),
+        new JdbcFreezes(store.writer(), store.reader()),
+        store.transactions());
+  }
+
+  @Bean
+  Timing timing(JdbcDue due) {
+    return new Timing(InstantSource.system(), Thread::sleep, due);
+  }
+
+  @Bean
+  Engine engine(Snapshots snapshots, Offer offer, Books books, Crew crew, Timing timing) {
     return new Engine(snapshots.definitions(), offer, books, crew, timing);
+  }
+
+  @Bean
+  Freezer freezer(Books books, Crew crew, FreezeNotices notices, Timing timing) {
+    return new Freezer(books, crew, notices, timing);
   }
 }

@@ -74,6 +74,11 @@ final class Commit {
         trail.append(tell.entry());
         yield Replies.message(tell.doc());
       }
+      case Deed.Write write -> Replies.message(write.rows().get());
+      case Deed.Refuse refuse -> {
+        trail.append(refuse.entry());
+        yield Replies.message(refuse.doc()).standing(Standing.of(refuse.came()));
+      }
     };
   }
 

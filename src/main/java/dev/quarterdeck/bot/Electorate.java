@@ -41,6 +41,12 @@ public final class Electorate implements Entitled {
         .orElse(List.of());
   }
 
+  @Override
+  public Set<String> roles(String login) {
+    Snapshot snapshot = current.snapshot();
+    return snapshot.people().login(login).map(snapshot.policy()::roles).orElse(Set.of());
+  }
+
   /** The logins of everybody who may agree in that channel, and has not. */
   List<String> open(Run run, String channel) {
     return current.snapshot().people().all().stream()

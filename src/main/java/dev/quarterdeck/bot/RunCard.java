@@ -33,7 +33,7 @@ final class RunCard {
 
   Cards.Card card(Run run) {
     String fallback =
-        "Run %s %s: %s".formatted(run.id(), run.lifecycle().words(), run.charge().line());
+        "Run %s %s: %s".formatted(run.id(), HoldCard.standing(run), run.charge().line());
     return new Cards.Card(
         doc(run), offers(run), fallback, run.lifecycle().ended(), Standing.of(run.lifecycle()));
   }
@@ -48,13 +48,14 @@ final class RunCard {
                     simulated ? "SIMULATED " : "",
                     run.id(),
                     run.charge().line(),
-                    run.lifecycle().words()),
+                    HoldCard.standing(run)),
             Tones.of(run)));
     nodes.add(new Doc.Facts(facts(run, now)));
     Doc.Steps steps = new Doc.Steps(new RunSteps(run, now).of(runs.steps(run.id(), MOST_STEPS)));
     nodes.add(steps);
     bar(run).ifPresent(nodes::add);
     queue(run).forEach(nodes::add);
+    HoldCard.words(run, now).forEach(words -> nodes.add(Doc.Para.of(words)));
     nodes.addAll(note(run, steps.steps().stream().map(Doc.Step::note).toList()));
     return new Doc(nodes);
   }
@@ -72,7 +73,8 @@ final class RunCard {
     if (!run.lifecycle().ended()) {
       run.times()
           .deadline()
-          .ifPresent(end -> facts.add(new Doc.Fact("ends at the latest", Spans.later(now, end))));
+          .map(end -> run.resting() ? "not while it rests" : Spans.later(now, end))
+          .ifPresent(end -> facts.add(new Doc.Fact("ends at the latest", end)));
     }
     return facts;
   }

@@ -2,6 +2,7 @@ package dev.quarterdeck.bot;
 
 import dev.quarterdeck.audit.Entry;
 import dev.quarterdeck.run.Event;
+import dev.quarterdeck.run.Freeze;
 import dev.quarterdeck.run.Run;
 import dev.quarterdeck.target.Observation;
 import java.time.Instant;
@@ -47,6 +48,14 @@ final class RunEntries {
               "plan",
               replanned.plan().hash());
       case Event.Started _ -> bot("run", "start", "started", "plan", run.plan().hash());
+      case Event.Frozen frozen ->
+          bot(
+              "freeze",
+              "hold",
+              "waits for the end of a freeze",
+              "freeze",
+              frozen.stop().by().map(Freeze::subject).orElse("cannot be read"));
+      case Event.Thawed _ -> bot("freeze", "thaw", "looks whether it may go on");
       case Event.Skipped _ -> bot("outcome", "skip", "a state was skipped");
       case Event.Intended intended -> Optional.of(intended(intended));
       case Event.Ended ended ->

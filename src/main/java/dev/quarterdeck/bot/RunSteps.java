@@ -81,6 +81,9 @@ final class RunSteps {
   /** What a state that is under way waits for, when that is a moment. */
   private String until() {
     Optional<Cursor> here = run.cursor();
+    if (run.resting()) {
+      return "; rests";
+    }
     if (here.map(Cursor::doing).orElse(null) instanceof Cursor.Doing.Pausing pausing) {
       return "; goes on at " + Spans.clock(pausing.until());
     }

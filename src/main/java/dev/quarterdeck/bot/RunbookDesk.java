@@ -4,6 +4,7 @@ import dev.quarterdeck.chat.Doc;
 import dev.quarterdeck.command.Phrase;
 import dev.quarterdeck.permission.Subject;
 import dev.quarterdeck.permission.Verb;
+import dev.quarterdeck.run.Freezing;
 import dev.quarterdeck.run.Plan;
 import dev.quarterdeck.run.Request;
 import dev.quarterdeck.run.Runs;
@@ -20,10 +21,12 @@ final class RunbookDesk implements Errand.Desk {
 
   private final Runs runs;
   private final Resolver resolver;
+  private final Freezing freezing;
 
-  RunbookDesk(Runs runs, Resolver resolver) {
+  RunbookDesk(Runs runs, Resolver resolver, Freezing freezing) {
     this.runs = runs;
     this.resolver = resolver;
+    this.freezing = freezing;
   }
 
   @Override
@@ -39,11 +42,18 @@ final class RunbookDesk implements Errand.Desk {
         (asking, values, catalogue) -> {
           Request request = request(asking, runbook, values, Verb.RUN);
           return Claim.of(
-              need(runbook, Verb.RUN, request.parameters()),
-              () -> new Deed.Start(request, runs.plan(request)));
+              need(runbook, Verb.RUN, request.parameters()), () -> start(asking, request));
         },
         Optional.of(runbook),
         Optional.of(command(runbook, Verb.RUN)));
+  }
+
+  private Deed start(Asking asking, Request request) {
+    Plan plan = runs.plan(request);
+    return freezing
+        .against(request, plan)
+        .<Deed>map(stop -> Frost.refused(asking, request, stop))
+        .orElseGet(() -> new Deed.Start(request, plan));
   }
 
   private static Resolver.Command command(Runbook runbook, Verb verb) {
@@ -74,7 +84,7 @@ final class RunbookDesk implements Errand.Desk {
     Request request = request(asking, runbook, read.values(), Verb.PLAN);
     return Claim.of(
         need(runbook, Verb.PLAN, request.parameters()),
-        () -> Deed.answer(doc(request, runs.plan(request))));
+        () -> Deed.answer(doc(asking, request, runs.plan(request))));
   }
 
   private Request request(Asking asking, Runbook runbook, Map<String, String> values, Verb verb) {
@@ -94,7 +104,7 @@ final class RunbookDesk implements Errand.Desk {
     return new Need(verb, new Subject.OfRunbook(runbook.name()), parameters);
   }
 
-  private Doc doc(Request request, Plan plan) {
+  private Doc doc(Asking asking, Request request, Plan plan) {
     List<Doc.Node> nodes = new ArrayList<>();
     nodes.add(new Doc.Title("Plan: " + request.line(), Doc.Tone.PLAIN));
     nodes.add(
@@ -113,6 +123,12 @@ final class RunbookDesk implements Errand.Desk {
                   .formatted(Electorate.words(plan.approvals()))));
     }
     PlanFacts.held(plan, runs.locks()).forEach(held -> nodes.add(Doc.Para.of(held)));
+    freezing
+        .against(request, plan)
+        .ifPresent(
+            stop ->
+                nodes.add(
+                    Doc.Para.of("It would be refused now. " + Frost.words(stop, asking.at()))));
     nodes.add(Doc.Para.of("Nothing was changed. To do it: " + request.line()));
     return new Doc(nodes);
   }

@@ -61,7 +61,7 @@ final class RunsDesk implements Errand.Desk {
                 run ->
                     List.of(
                         run.id().toString(),
-                        run.lifecycle().words(),
+                        HoldCard.standing(run),
                         run.charge().line(),
                         run.charge().source().requester(),
                         Spans.between(run.times().requested(), asking.at()) + " ago"))

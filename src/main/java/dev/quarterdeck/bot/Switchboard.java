@@ -7,6 +7,7 @@ import dev.quarterdeck.chat.Inbound;
 import dev.quarterdeck.chat.Outbox;
 import dev.quarterdeck.chat.Tokens;
 import dev.quarterdeck.inbox.Handler;
+import dev.quarterdeck.run.Freezing;
 import dev.quarterdeck.run.Runs;
 import dev.quarterdeck.snapshot.Current;
 import dev.quarterdeck.store.Transactions;
@@ -28,7 +29,7 @@ public final class Switchboard {
     Electorate electorate = new Electorate(world.current(), manner.clock());
     RunCard card =
         new RunCard(world.runs(), new Ballot(electorate), manner.clock(), manner.simulated());
-    RunbookDesk runbooks = new RunbookDesk(world.runs(), resolver);
+    RunbookDesk runbooks = new RunbookDesk(world.runs(), resolver, world.freezing());
     List<Errand.Desk> desks =
         List.of(
             new HelpDesk(),
@@ -38,6 +39,7 @@ public final class Switchboard {
             new ApprovalDesk(world.runs(), gate, electorate),
             new SteerDesk(world.runs()),
             new UnlockDesk(world.runs(), means.trail()),
+            new FreezeDesk(world.freezing()),
             new WhyDesk(gate),
             new AuditDesk(means.trail(), world.runs()));
     Catalogues catalogues = new Catalogues(desks, runbooks, gate);
@@ -65,8 +67,8 @@ public final class Switchboard {
             manner.clock());
   }
 
-  /** What is in force, what targets offer, and the runs. */
-  public record World(Current current, Offer offer, Runs runs) {}
+  /** What is in force, what targets offer, the runs, and what stops them. */
+  public record World(Current current, Offer offer, Runs runs, Freezing freezing) {}
 
   /** What makes things durable. */
   public record Means(Transactions transactions, Outbox outbox, Tokens tokens, Trail trail) {}

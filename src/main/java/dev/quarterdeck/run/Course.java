@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param undoing whether it is taking its changes back, from then to its end
  * @param cancels cancels since it is undoing
  * @param consent who has agreed to it
+ * @param holds what holds it
  */
 public record Course(
     int intents,
@@ -20,52 +21,65 @@ public record Course(
     Optional<Ending> ending,
     boolean undoing,
     int cancels,
-    Consent consent) {
-  /** Reads runs of a bot that knew no approvals, too. */
+    Consent consent,
+    Holds holds) {
+  /** Reads runs of a bot that knew no approvals, or nothing that holds a run, too. */
   public Course(
       int intents,
       boolean changed,
       Optional<Ending> ending,
       boolean undoing,
       int cancels,
-      @Nullable Consent consent) {
+      @Nullable Consent consent,
+      @Nullable Holds holds) {
     this.intents = intents;
     this.changed = changed;
     this.ending = ending;
     this.undoing = undoing;
     this.cancels = cancels;
     this.consent = Objects.requireNonNullElse(consent, Consent.none());
+    this.holds = Objects.requireNonNullElse(holds, Holds.none());
   }
 
   static Course fresh() {
-    return new Course(0, false, Optional.empty(), false, 0, Consent.none());
+    return new Course(0, false, Optional.empty(), false, 0, Consent.none(), Holds.none());
   }
 
   Course intended(boolean changes) {
-    return new Course(intents + 1, changed || changes, ending, undoing, cancels, consent);
+    return new Course(intents + 1, changed || changes, ending, undoing, cancels, consent, holds);
   }
 
   Course withChanged(boolean now) {
-    return new Course(intents, now, ending, undoing, cancels, consent);
+    return new Course(intents, now, ending, undoing, cancels, consent, holds);
   }
 
   Course endingFor(Ending why) {
-    return new Course(intents, changed, Optional.of(why), undoing, cancels, consent);
+    return new Course(intents, changed, Optional.of(why), undoing, cancels, consent, holds);
   }
 
   Course endingOver() {
-    return new Course(intents, changed, Optional.empty(), undoing, cancels, consent);
+    return new Course(intents, changed, Optional.empty(), undoing, cancels, consent, holds);
   }
 
+  /** Nothing holds a run that takes its changes back. */
   Course startUndoing() {
-    return new Course(intents, changed, Optional.empty(), true, 0, consent);
+    return new Course(intents, changed, Optional.empty(), true, 0, consent, holds.over());
   }
 
   Course cancelledAgain() {
-    return new Course(intents, changed, ending, undoing, cancels + 1, consent);
+    return new Course(intents, changed, ending, undoing, cancels + 1, consent, holds);
+  }
+
+  /** Neither to be ended early nor held. */
+  Course over() {
+    return endingOver().with(holds.over());
   }
 
   Course with(Consent now) {
-    return new Course(intents, changed, ending, undoing, cancels, now);
+    return new Course(intents, changed, ending, undoing, cancels, now, holds);
+  }
+
+  Course with(Holds now) {
+    return new Course(intents, changed, ending, undoing, cancels, consent, now);
   }
 }

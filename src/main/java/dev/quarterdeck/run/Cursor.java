@@ -27,6 +27,14 @@ public record Cursor(
     /** Until a moment nothing is to be done: a wait, or the pause before a retry. */
     record Pausing(Instant until) implements Doing {}
 
+    /**
+     * Something holds it here, and its clocks stand still.
+     *
+     * @param since from when on
+     * @param entered whether this visit of the state had begun
+     */
+    record Resting(Instant since, boolean entered) implements Doing {}
+
     /** People are asked what to make of an unknown outcome. */
     record Asking(String why) implements Doing {}
   }

@@ -13,6 +13,9 @@ final class Deadlines {
     if (run.due().filter(due -> !due.isAfter(now)).isEmpty()) {
       return Optional.empty();
     }
+    if (run.resting()) {
+      return Optional.of(new Event.Thawed());
+    }
     if (!run.course().undoing() && over(run.times().deadline(), now)) {
       return Optional.of(new Event.RunTimedOut());
     }

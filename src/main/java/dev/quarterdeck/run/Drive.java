@@ -49,7 +49,9 @@ final class Drive {
     if (readMail(table, run) || timeIsUp(table, run)) {
       return true;
     }
-    if (run.lifecycle().ended() || run.lifecycle() == Lifecycle.AWAITING_APPROVAL) {
+    if (run.lifecycle().ended()
+        || run.lifecycle() == Lifecycle.AWAITING_APPROVAL
+        || run.resting()) {
       return false;
     }
     if (run.cursor().isEmpty()) {
@@ -61,7 +63,7 @@ final class Drive {
         Acting acting = acting(run);
         yield run.course().ending().isPresent() ? acting.stop(table, run) : acting.goOn(table, run);
       }
-      case Doing.Pausing _, Doing.Asking _ -> false;
+      case Doing.Pausing _, Doing.Resting _, Doing.Asking _ -> false;
     };
   }
 

@@ -12,6 +12,9 @@ import org.slf4j.MDC;
 
 /** Runs: asked about by the conversation, driven as {@code due} says. */
 public final class Engine implements Runs, Work {
+  /** The kind runs are driven as. */
+  static final String KIND = "run";
+
   private final Books books;
   private final Parts parts;
 
@@ -21,7 +24,7 @@ public final class Engine implements Runs, Work {
     this.parts =
         new Parts(
             books,
-            new Ledger(books, crew.witness(), timing),
+            new Ledger(books, crew, timing),
             new Known(new Planner(offer), new Tables(definitions), crew.entitled()),
             timing,
             new Lively(crew.witness()));
@@ -76,7 +79,7 @@ public final class Engine implements Runs, Work {
 
   @Override
   public String kind() {
-    return "run";
+    return KIND;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.quarterdeck.run;
 
 import java.util.List;
+import java.util.Set;
 
 /** Who may have a say in a run, under the rules in force now; asked outside transactions. */
 @FunctionalInterface
@@ -11,4 +12,9 @@ public interface Entitled {
    * @param channel the name of the channel it is given in
    */
   List<Integer> approves(Run run, String login, String channel);
+
+  /** The roles that person holds now, with all they inherit; none, unless somebody knows. */
+  default Set<String> roles(String login) {
+    return Set.of();
+  }
 }

@@ -51,6 +51,12 @@ public sealed interface Event {
   /** The plan still holds; the first state is entered. */
   record Started() implements Event {}
 
+  /** A freeze stands in the way of what would be next. */
+  record Frozen(Stop stop) implements Event {}
+
+  /** The freeze it waits for is over, or it is time to look again. */
+  record Thawed() implements Event {}
+
   /** The state's {@code when} is false. */
   record Skipped() implements Event {}
 

@@ -62,6 +62,9 @@ public interface Journal {
   /** Runs that have something to be driven for at {@code now}. */
   List<RunId> ready(Instant now);
 
+  /** Runs that rest because of a freeze. */
+  List<Run> frozen();
+
   /** The newest runs first. */
   List<Run> recent(int atMost);
 

@@ -13,16 +13,16 @@ import java.util.Optional;
  * compared and set on the run's version. Nothing in here calls to the outside.
  */
 final class Ledger {
-  private static final String RUN = "run";
-
   private final Books books;
   private final Witness witness;
   private final Timing timing;
+  private final Stops stops;
 
-  Ledger(Books books, Witness witness, Timing timing) {
+  Ledger(Books books, Crew crew, Timing timing) {
     this.books = books;
-    this.witness = witness;
+    this.witness = crew.witness();
     this.timing = timing;
+    this.stops = new Stops(books.freezes(), crew.entitled(), timing.clock());
   }
 
   RunId open(Request request, Plan plan) {
@@ -86,12 +86,16 @@ final class Ledger {
 
   private void closed(Run before, Run after, Event event) {
     if (leaves(after) && !leaves(before)) {
-      for (RunId waiting : books.locks().free(after.id())) {
-        books.journal().post(waiting, new Event.Freed(), now());
-        wakeAfterCommit(waiting);
-      }
+      free(after.id());
     }
     witness.saw(after, event);
+  }
+
+  private void free(RunId run) {
+    for (RunId waiting : books.locks().free(run)) {
+      books.journal().post(waiting, new Event.Freed(), now());
+      wakeAfterCommit(waiting);
+    }
   }
 
   /** Whether a run is where it neither holds names nor waits for any. */
@@ -100,9 +104,9 @@ final class Ledger {
   }
 
   /**
-   * Starts a run whose plan holds.
+   * Starts a run whose plan holds, or has it wait for the end of a freeze.
    *
-   * @return whether it has started; not when the mailbox holds something to be read first
+   * @return false when the mailbox holds something to be read first
    */
   boolean start(Table table, Run run) {
     return books
@@ -111,19 +115,30 @@ final class Ledger {
             () -> {
               boolean free = books.journal().unseen(run.id()).isEmpty();
               if (free) {
-                applyOpen(table, run, new Event.Started());
+                Event next =
+                    stopped(run).<Event>map(Event.Frozen::new).orElseGet(Event.Started::new);
+                applyOpen(table, run, next);
               }
               return free;
             });
   }
 
-  /** Takes the run's names, or has it wait for them. */
+  /** Takes the run's names, or has it wait for them; under a freeze it takes none. */
   boolean hold(Table table, Run run) {
     return books
         .transactions()
         .write(
             () -> {
               boolean waited = books.locks().waits(run.id());
+              Optional<Stop> stop = stopped(run);
+              if (stop.isPresent()) {
+                if (waited) {
+                  // It would keep others from names it cannot use; its number keeps its place.
+                  free(run.id());
+                }
+                applyOpen(table, run, new Event.Frozen(stop.get()));
+                return false;
+              }
               if (books.locks().holds(run.id(), run.plan().locks())) {
                 return true;
               }
@@ -136,7 +151,7 @@ final class Ledger {
   }
 
   /**
-   * Keeps an intent before it is performed.
+   * Keeps an intent before it is performed, unless a freeze stands in its way.
    *
    * @return empty when the mailbox holds something to be read first
    */
@@ -152,6 +167,13 @@ final class Ledger {
                 Event lost =
                     new Event.Unlocked("someone", "its names are not held any more", false);
                 return Optional.of(applyOpen(table, run, lost));
+              }
+              Optional<Stop> stop =
+                  changes && !run.course().undoing()
+                      ? stops.againstChange(run.charge(), run.plan())
+                      : Optional.empty();
+              if (stop.isPresent()) {
+                return Optional.of(applyOpen(table, run, new Event.Frozen(stop.get())));
               }
               books.journal().intended(run.id(), intent, now());
               return Optional.of(applyOpen(table, run, new Event.Intended(intent, changes)));
@@ -174,8 +196,14 @@ final class Ledger {
     books.transactions().write(() -> books.journal().checkpoint(run, attempt, checkpoint, now()));
   }
 
+  private Optional<Stop> stopped(Run run) {
+    return stops.against(run.charge(), run.plan());
+  }
+
   private void wakeAfterCommit(RunId run) {
-    books.transactions().afterCommit(() -> timing.due().wake(RUN, Long.toString(run.number())));
+    books
+        .transactions()
+        .afterCommit(() -> timing.due().wake(Engine.KIND, Long.toString(run.number())));
   }
 
   private Instant now() {

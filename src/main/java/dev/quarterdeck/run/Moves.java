@@ -49,6 +49,10 @@ final class Moves {
   }
 
   Run enter(Run run, String state, Instant at) {
+    if (run.course().holds().now().isPresent()) {
+      Doing resting = new Doing.Resting(at, false);
+      return run.with(new Cursor(state, run.course().intents(), 0, resting, Optional.empty()));
+    }
     return switch (runbook.state(state)) {
       case State.Do action ->
           run.with(

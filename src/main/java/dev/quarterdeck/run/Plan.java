@@ -39,6 +39,11 @@ public record Plan(
     }
   }
 
+  /** Whether anything on its way changes the world. */
+  public boolean changes() {
+    return steps.stream().anyMatch(step -> step.effect().changes());
+  }
+
   /** The planned step of a state. */
   public Optional<PlannedStep> step(String state) {
     return steps.stream().filter(s -> s.state().equals(state)).findFirst();

@@ -71,14 +71,17 @@ public record Run(
   }
 
   /**
-   * The next moment something is due without anybody doing anything: a pause or a timeout. Empty
-   * for an ended run and for one that asks people.
+   * The next moment something is due without anybody doing anything: a pause, a timeout or the end
+   * of a freeze. Empty for an ended run and for one that waits for people.
    */
   public Optional<Instant> due() {
     if (lifecycle.ended()
         || course.ending().isPresent()
         || cursor.flatMap(Cursor::question).isPresent()) {
       return Optional.empty();
+    }
+    if (resting()) {
+      return course.holds().until();
     }
     Optional<Instant> first = course.undoing() ? Optional.empty() : times.deadline();
     if (cursor.isPresent()) {
@@ -89,6 +92,13 @@ public record Run(
       }
     }
     return first;
+  }
+
+  /** Whether it stands still because something holds it; what is under way goes on to its end. */
+  public boolean resting() {
+    return cursor
+        .map(at -> at.doing() instanceof Cursor.Doing.Resting)
+        .orElse(course.holds().frozen().isPresent());
   }
 
   private static Optional<Instant> earlier(Optional<Instant> a, Optional<Instant> b) {
@@ -110,6 +120,17 @@ public record Run(
     return copy(now, lifecycle, cursor, course, times, outputs, noted);
   }
 
+  /** The same with so much more time. */
+  Run later(Duration more) {
+    Times now =
+        new Times(
+            times.requested(),
+            times.started(),
+            times.deadline().map(end -> end.plus(more)),
+            times.ended());
+    return copy(plan, lifecycle, cursor, course, now, outputs, note);
+  }
+
   Run noted(String now) {
     return copy(plan, lifecycle, cursor, course, times, outputs, now);
   }
@@ -124,7 +145,7 @@ public record Run(
   Run waiting(Lifecycle now, Instant until) {
     Times back =
         new Times(times.requested(), Optional.empty(), Optional.of(until), Optional.empty());
-    return copy(plan, now, Optional.empty(), course, back, Map.of(), note);
+    return copy(plan, now, Optional.empty(), course.over(), back, Map.of(), note);
   }
 
   Run started(Instant at, Duration timeout) {
@@ -136,7 +157,7 @@ public record Run(
 
   Run ended(Lifecycle end, Instant at, String noted) {
     Times now = new Times(times.requested(), times.started(), Optional.empty(), Optional.of(at));
-    return copy(plan, end, cursor, course.endingOver(), now, outputs, noted);
+    return copy(plan, end, cursor, course.over(), now, outputs, noted);
   }
 
   Run changedTo(long newVersion) {
@@ -146,7 +167,8 @@ public record Run(
   private static Lifecycle lifecycle(Cursor now) {
     return switch (now.doing()) {
       case Cursor.Doing.Ready _, Cursor.Doing.Acting _ -> Lifecycle.RUNNING;
-      case Cursor.Doing.Pausing _, Cursor.Doing.Asking _ -> Lifecycle.WAITING;
+      case Cursor.Doing.Pausing _, Cursor.Doing.Resting _, Cursor.Doing.Asking _ ->
+          Lifecycle.WAITING;
     };
   }
 

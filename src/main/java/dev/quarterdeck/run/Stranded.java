@@ -29,6 +29,8 @@ record Stranded() implements Rules {
           Event.NamesTaken _,
           Event.Replanned _,
           Event.Started _,
+          Event.Frozen _,
+          Event.Thawed _,
           Event.Skipped _,
           Event.Intended _,
           Event.Ended _,

@@ -16,18 +16,21 @@ final class Table implements Rules {
   private final Runbook runbook;
   private final Moves moves;
   private final Agreeing agreeing;
+  private final Holding holding;
 
   Table(Runbook runbook, Machine machine) {
     this.runbook = runbook;
     this.moves = new Moves(runbook, machine);
     this.agreeing = new Agreeing(moves);
+    this.holding = new Holding(moves);
   }
 
   @Override
   public Run next(Run run, Event event, Instant at) {
-    if (run.lifecycle().ended()) {
-      return run;
-    }
+    return run.lifecycle().ended() ? run : holding.rest(row(run, event, at), at);
+  }
+
+  private Run row(Run run, Event event, Instant at) {
     return switch (event) {
       case Event.Requested _, Event.Freed _, Event.Blocked _, Event.NamesTaken _ -> run;
       case Event.Approved approved -> agreeing.approved(run, approved, at);
@@ -36,6 +39,8 @@ final class Table implements Rules {
       case Event.Lapsed lapsed -> agreeing.lapsed(run, lapsed, at);
       case Event.Replanned replanned -> agreeing.replanned(run, replanned, at);
       case Event.Started _ -> moves.start(run, at);
+      case Event.Frozen frozen -> holding.frozen(run, frozen, at);
+      case Event.Thawed _ -> holding.thawed(run, at);
       case Event.Skipped _ -> moves.move(ready(run, event), Signal.THEN, at, "");
       case Event.Intended intended -> intend(ready(run, event), intended);
       case Event.Ended ended -> settle(acting(run, event), ended.outcome(), true, at);
@@ -147,7 +152,7 @@ final class Table implements Rules {
   private Run stateTimedOut(Run run, Instant at) {
     String note = "'" + Moves.cursor(run).state() + "' did not end in its time";
     return switch (Moves.cursor(run).doing()) {
-      case Doing.Asking _ -> run;
+      case Doing.Asking _, Doing.Resting _ -> run;
       case Doing.Ready _, Doing.Pausing _ -> failed(run, note, false, at);
       case Doing.Acting acting ->
           acting.changes()

@@ -18,6 +18,13 @@
  * under the new plan, so freeing and taking again would only let others in between. The new plan is
  * journaled and the card says what differs.
  *
+ * <p><b>How does a run that waits for the end of a freeze go on?</b> The end is a moment of the run
+ * like any timeout, so it cannot be missed while nobody is there; lifting a freeze puts an event
+ * into its mailbox. Either way the freezes are looked at again in the transaction of the change.
+ *
+ * <p><b>Why does a queued run wait in no line while it is frozen?</b> It would keep names from
+ * others that are not frozen. Places go by the numbers of runs, so it loses nothing.
+ *
  * <p><b>Why does the machine hold no timers and no actions?</b> Spring Statemachine loses timers
  * while an action runs and drops events sent from two threads. It is asked one question at a time,
  * from a restored place, and forgets the answer.

@@ -48,6 +48,11 @@ public record Runbook(
     public Limits {
       locks = List.copyOf(locks);
     }
+
+    /** Its locks, with {@code *} in the place of what is known only when it is asked for. */
+    public List<String> lockPatterns() {
+      return locks.stream().map(lock -> lock.text().replaceAll("(?s)\\{\\{.*?}}", "*")).toList();
+    }
   }
 
   /** The state of that name. */

@@ -43,7 +43,7 @@ class ApprovalTest {
             run.plan(),
             run.lifecycle(),
             run.cursor(),
-            new Course(0, false, Optional.empty(), false, 0, consent),
+            new Course(0, false, Optional.empty(), false, 0, consent, run.course().holds()),
             run.times(),
             run.outputs(),
             run.note()));

@@ -3,6 +3,7 @@ package dev.quarterdeck.bot;
 import dev.quarterdeck.run.Consent;
 import dev.quarterdeck.run.Course;
 import dev.quarterdeck.run.Event;
+import dev.quarterdeck.run.Holds;
 import dev.quarterdeck.run.Lifecycle;
 import dev.quarterdeck.run.Live;
 import dev.quarterdeck.run.Lock;
@@ -81,7 +82,15 @@ final class PlainRuns implements Runs {
             request.source());
     Run.Times times =
         new Run.Times(Stage.NOON, Optional.empty(), Optional.empty(), Optional.empty());
-    Course course = new Course(0, false, Optional.empty(), false, 0, new Consent(List.of(), 0, 0));
+    Course course =
+        new Course(
+            0,
+            false,
+            Optional.empty(),
+            false,
+            0,
+            new Consent(List.of(), 0, 0),
+            new Holds(Optional.empty(), 0));
     Lifecycle lifecycle =
         plan.approvals().isEmpty() ? Lifecycle.QUEUED : Lifecycle.AWAITING_APPROVAL;
     put(new Run(id, 0, charge, plan, lifecycle, Optional.empty(), course, times, Map.of(), ""));

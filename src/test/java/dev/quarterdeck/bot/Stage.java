@@ -11,6 +11,7 @@ import dev.quarterdeck.permission.Verb;
 import dev.quarterdeck.person.Handle;
 import dev.quarterdeck.person.People;
 import dev.quarterdeck.person.Person;
+import dev.quarterdeck.run.Freeze;
 import dev.quarterdeck.run.RunId;
 import dev.quarterdeck.runbook.Approvals;
 import dev.quarterdeck.runbook.End;
@@ -41,6 +42,7 @@ final class Stage {
   final PlainRuns runs = new PlainRuns();
   final World world = new World();
   final Ledger trail = new Ledger();
+  final PlainFreezes freezes = new PlainFreezes(() -> this.now, this::notices);
   final List<String> counted = new ArrayList<>();
   final Speaker alice = new Speaker("alice");
   final Speaker bob = new Speaker("bob");
@@ -68,10 +70,17 @@ final class Stage {
             new Switchboard.World(
                 new InForce(snapshot),
                 new Offer(List.of(), List.of(world.services()), world.views()),
-                runs),
+                runs,
+                freezes),
             new Switchboard.Means(new Memory(), room, room, trail),
             new Switchboard.Manner(
                 false, new Counting(), () -> now, Executors.newVirtualThreadPerTaskExecutor()));
+  }
+
+  /** The configured room is the lobby. */
+  FreezeNotices notices() {
+    Place lobby = new Place("console", "", "lobby", Optional.empty());
+    return new FreezeNotices(room, trail, () -> now, Optional.of(lobby));
   }
 
   private static Person person(String login, String role) {
@@ -223,10 +232,13 @@ final class Stage {
     private Runnable memory() {
       Runnable said = room.memory();
       Runnable ran = runs.memory();
+      List<Freeze> frozen = List.copyOf(freezes.open);
       int noted = trail.entries.size();
       return () -> {
         said.run();
         ran.run();
+        freezes.open.clear();
+        freezes.open.addAll(frozen);
         trail.entries.subList(noted, trail.entries.size()).clear();
       };
     }

@@ -27,6 +27,10 @@ final class FakeWorld implements Action {
   Runnable planning = () -> {};
   @Nullable CountDownLatch performing;
   @Nullable CountDownLatch stopping;
+
+  /** Lets go what performs and waits. */
+  final CountDownLatch release = new CountDownLatch(1);
+
   Outcome outcome = Outcome.done("as wanted");
 
   @Override
@@ -81,7 +85,7 @@ final class FakeWorld implements Action {
     CountDownLatch latch = performing;
     if (latch != null) {
       latch.countDown();
-      new CountDownLatch(1).await();
+      release.await();
     }
     return outcome;
   }

@@ -1,6 +1,7 @@
 package dev.quarterdeck.run;
 
 import dev.quarterdeck.due.Due;
+import dev.quarterdeck.run.jdbc.JdbcFreezes;
 import dev.quarterdeck.run.jdbc.JdbcJournal;
 import dev.quarterdeck.run.jdbc.JdbcLocks;
 import dev.quarterdeck.runbook.Definitions;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +27,11 @@ final class Yard implements AutoCloseable {
 
   final FakeWorld world = new FakeWorld();
   final Set<String> bosses = new HashSet<>(Set.of("bob", "dave"));
+  final Map<String, Set<String>> roles = new HashMap<>();
   final List<String> seen = new ArrayList<>();
+  final List<Herald.Thaw> thaws = new ArrayList<>();
   final Store store;
+  final Freezer freezer;
   private final Runbook runbook;
   private Instant now = NOON;
   private long rows;
@@ -37,6 +42,7 @@ final class Yard implements AutoCloseable {
     this.store = Store.open(directory);
     this.runbook = runbook;
     this.engine = engine(UnaryOperator.identity());
+    this.freezer = new Freezer(books(UnaryOperator.identity()), crew(), new Hearing(), timing());
   }
 
   /** The next version of the bot, which cannot read what this one could. */
@@ -46,6 +52,23 @@ final class Yard implements AutoCloseable {
   }
 
   Engine engine(UnaryOperator<Transactions> around) {
+    return new Engine(
+        definitions(),
+        new Offer(List.of(world), List.of(), List.of()),
+        books(around),
+        crew(),
+        timing());
+  }
+
+  private Books books(UnaryOperator<Transactions> around) {
+    return new Books(
+        new JdbcJournal(store.writer(), store.reader()),
+        new JdbcLocks(store.writer(), store.reader()),
+        new JdbcFreezes(store.writer(), store.reader()),
+        around.apply(store.transactions()));
+  }
+
+  private Crew crew() {
     Witness witness =
         new Witness() {
           @Override
@@ -56,18 +79,36 @@ final class Yard implements AutoCloseable {
           @Override
           public void heard(RunId run) {}
         };
-    Books books =
-        new Books(
-            new JdbcJournal(store.writer(), store.reader()),
-            new JdbcLocks(store.writer(), store.reader()),
-            around.apply(store.transactions()));
+    return new Crew(witness, new Bosses());
+  }
+
+  private Timing timing() {
     Due nobody = (_, _) -> {};
-    return new Engine(
-        definitions(),
-        new Offer(List.of(world), List.of(), List.of()),
-        books,
-        new Crew(witness, (_, login, _) -> bosses.contains(login) ? List.of(0) : List.of()),
-        new Timing(() -> now, _ -> {}, nobody));
+    return new Timing(() -> now, _ -> {}, nobody);
+  }
+
+  private final class Bosses implements Entitled {
+    @Override
+    public List<Integer> approves(Run run, String login, String channel) {
+      return bosses.contains(login) ? List.of(0) : List.of();
+    }
+
+    @Override
+    public Set<String> roles(String login) {
+      return roles.getOrDefault(login, Set.of());
+    }
+  }
+
+  private final class Hearing implements Herald {
+    @Override
+    public void froze(Freeze freeze) {
+      seen.add(freeze.name() + " froze");
+    }
+
+    @Override
+    public void thawed(Thaw thaw) {
+      thaws.add(thaw);
+    }
   }
 
   private Definitions definitions() {
@@ -94,9 +135,29 @@ final class Yard implements AutoCloseable {
   }
 
   RunId request(long row) {
+    return request("alice", row);
+  }
+
+  RunId requestAs(String login) {
+    return request(login, ++rows);
+  }
+
+  private RunId request(String login, long row) {
     Request request =
-        new Request(runbook, Map.of(), "sample", new Request.Source("alice", "{}", row, "s1"));
+        new Request(runbook, Map.of(), "sample", new Request.Source(login, "{}", row, "s1"));
     return engine.start(request, engine.plan(request));
+  }
+
+  Freeze freeze(String scope, Duration length, String... exempt) {
+    Freeze.Terms terms = new Freeze.Terms(new Glob(scope), List.of(exempt), "the big sale");
+    return store
+        .transactions()
+        .write(() -> freezer.declare(terms, length, new Freeze.Origin("dave", "{}")));
+  }
+
+  boolean lift(long freeze) {
+    Herald.Lift lift = new Herald.Lift("dave", "over early");
+    return store.transactions().write(() -> freezer.lift(freeze, lift));
   }
 
   Run drive(RunId run) throws InterruptedException {

@@ -96,13 +96,14 @@ public final class JdbcJournal implements Journal {
             .sql(
                 """
                 UPDATE run SET version = ?, lifecycle = ?, plan_hash = ?, due_at = ?, ended_at = ?,
-                  body = ? WHERE id = ? AND version = ?
+                  frozen = ?, body = ? WHERE id = ? AND version = ?
                 """)
             .param(run.version())
             .param(run.lifecycle().name())
             .param(run.plan().hash())
             .param(millis(run.due()))
             .param(millis(run.times().ended()))
+            .param(run.course().holds().frozen().isPresent() ? 1 : 0)
             .param(Json.write(run))
             .param(run.id().number())
             .param(run.version() - 1)
@@ -227,7 +228,7 @@ public final class JdbcJournal implements Journal {
             SELECT id FROM run WHERE ended_at IS NULL AND (
               lifecycle = :running
               OR due_at <= :now
-              OR (lifecycle = :queued AND NOT EXISTS (
+              OR (lifecycle = :queued AND frozen = 0 AND NOT EXISTS (
                 SELECT 1 FROM run_lock_wait w JOIN run_lock l ON l.name = w.name
                 WHERE w.run = run.id AND (l.holder IS NOT NULL OR EXISTS (
                   SELECT 1 FROM run_lock_wait e WHERE e.name = w.name AND e.run < w.run)))))
@@ -237,6 +238,14 @@ public final class JdbcJournal implements Journal {
         .param("queued", Lifecycle.QUEUED.name())
         .param("now", now.toEpochMilli())
         .query((row, _) -> new RunId(row.getLong(1)))
+        .list();
+  }
+
+  @Override
+  public List<Run> frozen() {
+    return database()
+        .sql("SELECT body FROM run WHERE ended_at IS NULL AND frozen = 1 ORDER BY id")
+        .query((row, _) -> Json.read(row.getString("body"), Run.class))
         .list();
   }
 

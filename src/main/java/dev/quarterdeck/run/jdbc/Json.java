@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.quarterdeck.run.Cursor;
 import dev.quarterdeck.run.Event;
+import dev.quarterdeck.run.Hold;
 import dev.quarterdeck.run.Run;
 import dev.quarterdeck.target.Observation;
 import dev.quarterdeck.target.Outcome;
@@ -16,7 +17,7 @@ import tools.jackson.databind.jsontype.NamedType;
 /** Values of runs as JSON; a sealed type's case is named by {@code is}. */
 final class Json {
   private static final List<Class<?>> SEALED =
-      List.of(Event.class, Outcome.class, Observation.class, Cursor.Doing.class);
+      List.of(Event.class, Outcome.class, Observation.class, Cursor.Doing.class, Hold.class);
   private static final JsonMapper MAPPER = mapper();
 
   private Json() {}

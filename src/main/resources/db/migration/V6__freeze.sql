@@ -1,0 +1,19 @@
+-- Stops for changes, and the runs that wait for their end. Times are epoch milliseconds.
+
+-- Declaring one and looking for one before a change both update this row, and so go one by one.
+INSERT INTO run_number (name, value) VALUES ('freeze', 0);
+
+CREATE TABLE freeze (
+  id          BIGINT PRIMARY KEY,
+  scope       VARCHAR(255) NOT NULL,
+  exempt      TEXT NOT NULL,
+  reason      TEXT NOT NULL,
+  declared_by VARCHAR(255) NOT NULL,
+  place       TEXT NOT NULL,
+  declared_at BIGINT NOT NULL,
+  until_at    BIGINT NOT NULL,
+  ended_at    BIGINT
+);
+CREATE INDEX freeze_open ON freeze (until_at) WHERE ended_at IS NULL;
+
+ALTER TABLE run ADD COLUMN frozen INTEGER DEFAULT 0 NOT NULL;
