@@ -1,4 +1,4 @@
--- Stops for changes, and the runs that wait for their end. Times are epoch milliseconds.
+-- Stops for changes, the runs that wait for their end, and runs that are tried again. Times are epoch milliseconds.
 
 -- Declaring one and looking for one before a change both update this row, and so go one by one.
 INSERT INTO run_number (name, value) VALUES ('freeze', 0);
@@ -17,3 +17,7 @@ CREATE TABLE freeze (
 CREATE INDEX freeze_open ON freeze (until_at) WHERE ended_at IS NULL;
 
 ALTER TABLE run ADD COLUMN frozen INTEGER DEFAULT 0 NOT NULL;
+
+-- The run that this one tries again.
+ALTER TABLE run ADD COLUMN again_of BIGINT REFERENCES run (id);
+CREATE INDEX run_again ON run (again_of) WHERE again_of IS NOT NULL;

@@ -7,6 +7,7 @@ import dev.quarterdeck.chat.Message;
 import dev.quarterdeck.chat.Outbox;
 import dev.quarterdeck.chat.Status;
 import dev.quarterdeck.chat.Tokens;
+import dev.quarterdeck.run.Again;
 import dev.quarterdeck.run.RunId;
 import dev.quarterdeck.run.Runs;
 import dev.quarterdeck.store.Transactions;
@@ -63,6 +64,7 @@ final class Commit {
       case Deed.Start start -> {
         RunId run = runs.start(start.request(), start.plan());
         outbox.openCard(run.subject(), asking.home().place());
+        start.request().again().ifPresent(again -> link(asking, run, again));
         yield Replies.message(started(run, start)).standing(Status.started(run.subject()));
       }
       case Deed.Tell tell -> {
@@ -82,12 +84,32 @@ final class Commit {
     };
   }
 
+  /** The card and the thread of the run that is tried again lead to the new one. */
+  private void link(Asking asking, RunId run, Again again) {
+    String subject = again.of().subject();
+    outbox.raise(subject);
+    runs.find(again.of())
+        .map(earlier -> Home.of(earlier.charge().source().place()).thread())
+        .ifPresent(
+            thread ->
+                outbox.post(
+                    subject + "/again/" + run.number(),
+                    thread,
+                    Replies.message(Retries.told(run, again, asking.person().login())),
+                    Optional.empty()));
+  }
+
   private static Doc started(RunId run, Deed.Start start) {
     return Replies.titled(
         "Run " + run + " is asked for",
         Doc.Tone.ACTIVE,
         List.of(
-            start.request().line(),
+            start.request().line()
+                + start
+                    .request()
+                    .again()
+                    .map(again -> ", again " + Retries.words(again))
+                    .orElse(""),
             start.plan().approvals().isEmpty()
                 ? "Its card shows how it goes. To end it: cancel " + run.number()
                 : "It starts when others have agreed: %s. They press on its card, or type approve %d."

@@ -57,6 +57,7 @@ final class RunCard {
     queue(run).forEach(nodes::add);
     HoldCard.words(run, now).forEach(words -> nodes.add(Doc.Para.of(words)));
     nodes.addAll(note(run, steps.steps().stream().map(Doc.Step::note).toList()));
+    Retries.offer(run, runs).ifPresent(words -> nodes.add(Doc.Para.of(words)));
     return new Doc(nodes);
   }
 
@@ -67,6 +68,7 @@ final class RunCard {
             "asked by",
             run.charge().source().requester() + " at " + Spans.clock(run.times().requested())));
     facts.add(new Doc.Fact("runbook", run.charge().runbook()));
+    facts.addAll(Retries.facts(run, runs));
     facts.addAll(PlanFacts.of(run.plan()));
     facts.addAll(ballot.facts(run));
     facts.add(new Doc.Fact(run.lifecycle().ended() ? "took" : "for", Spans.of(run, now)));

@@ -6,6 +6,8 @@ import dev.quarterdeck.run.Freeze;
 import dev.quarterdeck.run.Run;
 import dev.quarterdeck.target.Observation;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -93,17 +95,23 @@ final class RunEntries {
   }
 
   private Entry requested(Event.Requested requested) {
+    List<Object> facts = new ArrayList<>();
+    facts.addAll(List.of("runbook", run.charge().runbook(), "digest", run.charge().digest()));
+    facts.addAll(List.of("parameters", run.charge().parameters(), "plan", requested.plan().hash()));
+    run.charge()
+        .again()
+        .ifPresent(
+            again ->
+                facts.addAll(
+                    List.of(
+                        "again_of",
+                        again.of().subject(),
+                        "from",
+                        again.from(),
+                        "reason",
+                        again.reason())));
     return entry(run.charge().source().requester(), "run", "request", run.charge().line())
-        .with(
-            Entries.facts(
-                "runbook",
-                run.charge().runbook(),
-                "digest",
-                run.charge().digest(),
-                "parameters",
-                run.charge().parameters(),
-                "plan",
-                requested.plan().hash()))
+        .with(Entries.facts(facts.toArray()))
         .from(run.charge().source().inboxRow());
   }
 

@@ -22,11 +22,13 @@ final class RunbookDesk implements Errand.Desk {
   private final Runs runs;
   private final Resolver resolver;
   private final Freezing freezing;
+  private final Starts starts;
 
-  RunbookDesk(Runs runs, Resolver resolver, Freezing freezing) {
+  RunbookDesk(Runs runs, Resolver resolver, Freezing freezing, Starts starts) {
     this.runs = runs;
     this.resolver = resolver;
     this.freezing = freezing;
+    this.starts = starts;
   }
 
   @Override
@@ -42,18 +44,10 @@ final class RunbookDesk implements Errand.Desk {
         (asking, values, catalogue) -> {
           Request request = request(asking, runbook, values, Verb.RUN);
           return Claim.of(
-              need(runbook, Verb.RUN, request.parameters()), () -> start(asking, request));
+              need(runbook, Verb.RUN, request.parameters()), () -> starts.start(asking, request));
         },
         Optional.of(runbook),
         Optional.of(command(runbook, Verb.RUN)));
-  }
-
-  private Deed start(Asking asking, Request request) {
-    Plan plan = runs.plan(request);
-    return freezing
-        .against(request, plan)
-        .<Deed>map(stop -> Frost.refused(asking, request, stop))
-        .orElseGet(() -> new Deed.Start(request, plan));
   }
 
   private static Resolver.Command command(Runbook runbook, Verb verb) {

@@ -29,7 +29,8 @@ public final class Switchboard {
     Electorate electorate = new Electorate(world.current(), manner.clock());
     RunCard card =
         new RunCard(world.runs(), new Ballot(electorate), manner.clock(), manner.simulated());
-    RunbookDesk runbooks = new RunbookDesk(world.runs(), resolver, world.freezing());
+    Starts starts = new Starts(world.runs(), world.freezing());
+    RunbookDesk runbooks = new RunbookDesk(world.runs(), resolver, world.freezing(), starts);
     List<Errand.Desk> desks =
         List.of(
             new HelpDesk(),
@@ -38,6 +39,7 @@ public final class Switchboard {
             runbooks,
             new ApprovalDesk(world.runs(), gate, electorate),
             new SteerDesk(world.runs()),
+            new RetryDesk(world.runs(), starts),
             new UnlockDesk(world.runs(), means.trail()),
             new FreezeDesk(world.freezing()),
             new WhyDesk(gate),

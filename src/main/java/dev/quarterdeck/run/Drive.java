@@ -104,10 +104,7 @@ final class Drive {
       Plan fresh =
           parts
               .planner()
-              .plan(
-                  parts.tables().runbook(run),
-                  run.charge().parameters(),
-                  parts.journal().history(id));
+              .plan(parts.tables().runbook(run), run.charge(), parts.journal().history(id));
       if (!fresh.hash().equals(run.plan().hash())) {
         parts.ledger().apply(table, holding, new Event.Replanned(fresh, difference(fresh)));
       } else if (!lapses(table, holding)) {
@@ -226,7 +223,7 @@ final class Drive {
             .toList();
     return parts
         .planner()
-        .plan(parts.tables().runbook(run), run.charge().parameters(), steps, run.plan().locks());
+        .plan(parts.tables().runbook(run), run.charge(), steps, run.plan().locks());
   }
 
   private Acting acting(Run run) {

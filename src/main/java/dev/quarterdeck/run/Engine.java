@@ -108,7 +108,7 @@ public final class Engine implements Runs, Work {
     parts.guard("plan " + request.line());
     return parts
         .planner()
-        .plan(request.runbook(), request.parameters(), books.journal().history(new RunId(0)));
+        .plan(request.runbook(), request.charge(), books.journal().history(new RunId(0)));
   }
 
   @Override
@@ -129,6 +129,11 @@ public final class Engine implements Runs, Work {
   @Override
   public List<Run> recent(int atMost) {
     return books.journal().recent(atMost);
+  }
+
+  @Override
+  public List<Run> retries(RunId of) {
+    return books.journal().retries(of);
   }
 
   @Override

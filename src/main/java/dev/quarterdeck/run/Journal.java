@@ -68,6 +68,9 @@ public interface Journal {
   /** The newest runs first. */
   List<Run> recent(int atMost);
 
+  /** The runs that try that one again, the newest first. */
+  List<Run> retries(RunId of);
+
   /** The newest steps of a run, in order. */
   List<Step> steps(RunId run, int atMost);
 

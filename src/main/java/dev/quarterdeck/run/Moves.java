@@ -10,10 +10,12 @@ import java.util.Optional;
 final class Moves {
   private final Runbook runbook;
   private final Machine machine;
+  private final Track track;
 
   Moves(Runbook runbook, Machine machine) {
     this.runbook = runbook;
     this.machine = machine;
+    this.track = new Track(runbook);
   }
 
   /** Every quorum is met. */
@@ -33,14 +35,19 @@ final class Moves {
       throw illegal(run, "Started");
     }
     String first = machine.next(place(run), Signal.START);
-    return enter(run.started(at, runbook.limits().timeout()), first, at);
+    return enter(
+        run.started(at, runbook.limits().timeout()),
+        run.charge().again().map(Again::from).orElse(first),
+        at);
   }
 
   Run move(Run run, Signal signal, Instant at, String note) {
     String said = note.isEmpty() ? run.note() : note;
     String to = machine.next(place(run), signal);
     Optional<Lifecycle> end = Machine.end(to);
-    return end.isPresent() ? run.ended(end.get(), at, said) : enter(run.noted(said), to, at);
+    return end.isPresent()
+        ? run.ended(end.get(), at, said)
+        : enter(track.moved(run, to).noted(said), to, at);
   }
 
   Run finish(Run run, Signal signal, Instant at, String note) {

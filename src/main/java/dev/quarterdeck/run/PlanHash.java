@@ -14,7 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What an approval signs: SHA-256 over the canonical JSON (RFC 8785) of runbook digest, parameters,
- * material facts, locks and required approvals.
+ * material facts, locks and required approvals; of a run that is tried again also where it begins
+ * and what it knows then.
  */
 final class PlanHash {
   private static final JsonMapper MAPPER = new JsonMapper();
@@ -22,14 +23,15 @@ final class PlanHash {
   private PlanHash() {}
 
   static String of(
-      String digest,
-      Map<String, Object> parameters,
-      List<PlannedStep> steps,
-      List<String> locks,
-      List<Quorum> approvals) {
+      Request.Charge charge, List<PlannedStep> steps, List<String> locks, List<Quorum> approvals) {
     Map<String, Object> signed = new LinkedHashMap<>();
-    signed.put("runbook", digest);
-    signed.put("parameters", parameters);
+    signed.put("runbook", charge.digest());
+    signed.put("parameters", charge.parameters());
+    // Only where there is one, so that hashes of runs from the beginning stay what they were.
+    charge
+        .again()
+        .ifPresent(
+            again -> signed.put("from", Map.of("state", again.from(), "outputs", again.outputs())));
     signed.put("facts", steps.stream().map(PlanHash::facts).toList());
     signed.put("locks", locks);
     signed.put("approvals", approvals.stream().map(PlanHash::quorum).toList());
@@ -37,7 +39,7 @@ final class PlanHash {
       byte[] canonical = new JsonCanonicalizer(MAPPER.writeValueAsString(signed)).getEncodedUTF8();
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
     } catch (IOException | NoSuchAlgorithmException e) {
-      throw new IllegalStateException("no hash for a plan of runbook " + digest, e);
+      throw new IllegalStateException("no hash for a plan of runbook " + charge.digest(), e);
     }
   }
 

@@ -33,16 +33,17 @@ final class Planner {
     this.offer = offer;
   }
 
-  Plan plan(Runbook runbook, Map<String, Object> parameters, History history) {
+  Plan plan(Runbook runbook, Request.Charge charge, History history) {
     List<PlannedStep> steps = new ArrayList<>();
     Set<String> passed = new HashSet<>();
-    String next = runbook.start();
+    Map<String, Object> known = charge.names();
+    String next = charge.again().map(Again::from).orElse(runbook.start());
     while (End.of(next).isEmpty() && passed.add(next)) {
       State state = runbook.state(next);
       switch (state) {
         case State.Do action -> {
-          if (!skipped(action, parameters)) {
-            steps.add(step(action, parameters, passed, history));
+          if (!skipped(action, known)) {
+            steps.add(step(action, known, passed, history));
           }
         }
         case State.Wait wait ->
@@ -54,21 +55,17 @@ final class Planner {
     }
     List<String> locks =
         runbook.limits().locks().stream()
-            .map(lock -> String.valueOf(lock.fill(parameters)))
+            .map(lock -> String.valueOf(lock.fill(charge.parameters())))
             .sorted()
             .distinct()
             .toList();
-    return plan(runbook, parameters, steps, locks);
+    return plan(runbook, charge, steps, locks);
   }
 
   /** The plan of these steps, with the approvals it needs. */
-  Plan plan(
-      Runbook runbook,
-      Map<String, Object> parameters,
-      List<PlannedStep> steps,
-      List<String> locks) {
-    List<Quorum> approvals = Required.of(runbook, parameters, steps);
-    String hash = PlanHash.of(runbook.digest(), parameters, steps, locks, approvals);
+  Plan plan(Runbook runbook, Request.Charge charge, List<PlannedStep> steps, List<String> locks) {
+    List<Quorum> approvals = Required.of(runbook, charge.parameters(), steps);
+    String hash = PlanHash.of(charge, steps, locks, approvals);
     return new Plan(hash, steps, locks, approvals);
   }
 
@@ -98,35 +95,32 @@ final class Planner {
     return new Inputs(key, values);
   }
 
-  private boolean skipped(State.Do state, Map<String, Object> parameters) {
+  private boolean skipped(State.Do state, Map<String, Object> names) {
     try {
-      return state
-          .when()
-          .map(when -> Boolean.FALSE.equals(when.evaluate(parameters)))
-          .orElse(false);
+      return state.when().map(when -> Boolean.FALSE.equals(when.evaluate(names))).orElse(false);
     } catch (Expression.Unevaluable e) {
       return false;
     }
   }
 
   private PlannedStep step(
-      State.Do state, Map<String, Object> parameters, Set<String> passed, History history) {
+      State.Do state, Map<String, Object> names, Set<String> passed, History history) {
     Action action = action(state.action());
-    if (!action.effect().changes() || !known(state, parameters)) {
+    if (!action.effect().changes() || !known(state, names)) {
       String later =
           action.effect().changes()
               ? state.action() + ", known after " + String.join(", ", before(state, passed))
               : state.action();
       return new PlannedStep(state.name(), action.effect(), "", later, List.of());
     }
-    Intent intent = action.intend(planned(state, parameters), history);
+    Intent intent = action.intend(planned(state, names), history);
     return new PlannedStep(
         state.name(), action.effect(), intent.target(), intent.sentence(), intent.facts());
   }
 
-  private Inputs planned(State.Do state, Map<String, Object> parameters) {
+  private Inputs planned(State.Do state, Map<String, Object> names) {
     try {
-      return inputs(state, parameters, StepKey.planned(state.name()));
+      return inputs(state, names, StepKey.planned(state.name()));
     } catch (Expression.Unevaluable e) {
       throw new TargetFailure(unworkable(state, e), e);
     }
@@ -144,10 +138,10 @@ final class Planner {
         .orElseThrow(() -> new IllegalStateException("no action '" + name + "' is offered"));
   }
 
-  private static boolean known(State.Do state, Map<String, Object> parameters) {
+  private static boolean known(State.Do state, Map<String, Object> names) {
     return state.with().values().stream()
         .map(Template::names)
-        .allMatch(parameters.keySet()::containsAll);
+        .allMatch(names.keySet()::containsAll);
   }
 
   private static List<String> before(State.Do state, Set<String> passed) {

@@ -54,7 +54,7 @@ public record Run(
         Optional.empty(),
         Course.fresh(),
         times,
-        Map.of(),
+        charge.outputs(),
         "");
   }
 
@@ -145,7 +145,7 @@ public record Run(
   Run waiting(Lifecycle now, Instant until) {
     Times back =
         new Times(times.requested(), Optional.empty(), Optional.of(until), Optional.empty());
-    return copy(plan, now, Optional.empty(), course.over(), back, Map.of(), note);
+    return copy(plan, now, Optional.empty(), course.unstarted(), back, charge.outputs(), note);
   }
 
   Run started(Instant at, Duration timeout) {

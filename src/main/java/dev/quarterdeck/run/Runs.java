@@ -27,6 +27,9 @@ public interface Runs {
   /** The newest runs first. */
   List<Run> recent(int atMost);
 
+  /** The runs that try that one again, the newest first. */
+  List<Run> retries(RunId of);
+
   /** The newest {@code atMost} steps of a run, in order. */
   List<Step> steps(RunId run, int atMost);
 

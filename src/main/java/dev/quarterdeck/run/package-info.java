@@ -25,6 +25,11 @@
  * <p><b>Why does a queued run wait in no line while it is frozen?</b> It would keep names from
  * others that are not frozen. Places go by the numbers of runs, so it loses nothing.
  *
+ * <p><b>Where does a retry begin?</b> With the state in which the run left the success path, kept
+ * when that happens, because waits leave no steps and later states tell more outputs. A run that
+ * undid, or rolled back, is tried from where it began: what its states did is not there any more.
+ * One that was superseded is not tried again, because that would take back somebody else's change.
+ *
  * <p><b>Why does the machine hold no timers and no actions?</b> Spring Statemachine loses timers
  * while an action runs and drops events sent from two threads. It is asked one question at a time,
  * from a restored place, and forgets the answer.

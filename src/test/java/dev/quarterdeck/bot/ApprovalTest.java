@@ -43,7 +43,15 @@ class ApprovalTest {
             run.plan(),
             run.lifecycle(),
             run.cursor(),
-            new Course(0, false, Optional.empty(), false, 0, consent, run.course().holds()),
+            new Course(
+                0,
+                false,
+                Optional.empty(),
+                false,
+                0,
+                consent,
+                run.course().holds(),
+                Optional.empty()),
             run.times(),
             run.outputs(),
             run.note()));

@@ -263,7 +263,8 @@ class FreezeTest {
             course.undoing(),
             course.cancels(),
             course.consent(),
-            new Holds(Optional.of(hold), 0)),
+            new Holds(Optional.of(hold), 0),
+            Optional.empty()),
         waiting.times(),
         waiting.outputs(),
         waiting.note());

@@ -73,13 +73,7 @@ final class PlainRuns implements Runs {
 
   private RunId open(Request request, Plan plan) {
     RunId id = new RunId(runs.size() + 1L);
-    Request.Charge charge =
-        new Request.Charge(
-            request.runbook().name(),
-            request.runbook().digest(),
-            request.parameters(),
-            request.line(),
-            request.source());
+    Request.Charge charge = request.charge();
     Run.Times times =
         new Run.Times(Stage.NOON, Optional.empty(), Optional.empty(), Optional.empty());
     Course course =
@@ -90,7 +84,8 @@ final class PlainRuns implements Runs {
             false,
             0,
             new Consent(List.of(), 0, 0),
-            new Holds(Optional.empty(), 0));
+            new Holds(Optional.empty(), 0),
+            Optional.empty());
     Lifecycle lifecycle =
         plan.approvals().isEmpty() ? Lifecycle.QUEUED : Lifecycle.AWAITING_APPROVAL;
     put(new Run(id, 0, charge, plan, lifecycle, Optional.empty(), course, times, Map.of(), ""));
@@ -114,6 +109,14 @@ final class PlainRuns implements Runs {
   @Override
   public List<Run> recent(int atMost) {
     return runs.values().stream().limit(atMost).toList().reversed();
+  }
+
+  @Override
+  public List<Run> retries(RunId of) {
+    return runs.values().stream()
+        .filter(run -> run.charge().again().filter(again -> again.of().equals(of)).isPresent())
+        .toList()
+        .reversed();
   }
 
   @Override

@@ -32,7 +32,14 @@ final class Sample {
         lifecycle,
         cursor,
         new Course(
-            1, true, Optional.empty(), false, 0, run.course().consent(), run.course().holds()),
+            1,
+            true,
+            Optional.empty(),
+            false,
+            0,
+            run.course().consent(),
+            run.course().holds(),
+            Optional.empty()),
         times,
         run.outputs(),
         note);

@@ -13,14 +13,22 @@ import dev.quarterdeck.target.Progress;
 import dev.quarterdeck.target.Schema;
 import dev.quarterdeck.target.TargetFailure;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /** A world with one thing in it that can be changed, and that remembers who changed it. */
 final class FakeWorld implements Action {
   final List<String> changes = new ArrayList<>();
+  final List<Map<String, Object>> given = new ArrayList<>();
+
+  /** How the next steps end; then {@link #outcome}. */
+  final Deque<Outcome> outcomes = new ConcurrentLinkedDeque<>();
+
   int size = 1;
   boolean away;
   Observation afterDoubt = new Observation.NotHappened();
@@ -62,6 +70,7 @@ final class FakeWorld implements Action {
   public Intent intend(Inputs inputs, History history) {
     answer();
     planning.run();
+    given.add(inputs.values());
     return new Intent(
         inputs.step(),
         name(),
@@ -87,7 +96,8 @@ final class FakeWorld implements Action {
       latch.countDown();
       release.await();
     }
-    return outcome;
+    Outcome next = outcomes.poll();
+    return next == null ? outcome : next;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.quarterdeck.run;
 
+import dev.quarterdeck.expression.Expression;
 import dev.quarterdeck.expression.Shape;
 import dev.quarterdeck.expression.Template;
 import dev.quarterdeck.runbook.Approvals;
@@ -10,8 +11,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Small runbooks, written down in Java where the language of files would only be in the way. */
 final class SampleRunbooks {
@@ -69,26 +72,32 @@ final class SampleRunbooks {
   }
 
   static Template literal(String text) {
-    return new Template() {
-      @Override
-      public String text() {
-        return text;
-      }
+    return new Sample(text, Set.of(), _ -> text);
+  }
 
-      @Override
-      public Set<String> names() {
-        return Set.of();
-      }
+  /** What a state before told. */
+  static Template output(String state, String field) {
+    return new Sample(
+        "{{ " + state + "." + field + " }}",
+        Set.of(state),
+        values -> {
+          if (values.get(state) instanceof Map<?, ?> told && told.get(field) != null) {
+            return Objects.requireNonNull(told.get(field));
+          }
+          throw new Expression.Unevaluable("'" + state + "' has told no " + field);
+        });
+  }
 
-      @Override
-      public Shape shape() {
-        return new Shape.Text();
-      }
+  private record Sample(String text, Set<String> names, Function<Map<String, Object>, Object> value)
+      implements Template {
+    @Override
+    public Shape shape() {
+      return new Shape.Text();
+    }
 
-      @Override
-      public Object fill(Map<String, Object> values) {
-        return text;
-      }
-    };
+    @Override
+    public Object fill(Map<String, Object> values) {
+      return value.apply(values);
+    }
   }
 }

@@ -148,6 +148,21 @@ final class Yard implements AutoCloseable {
     return engine.start(request, engine.plan(request));
   }
 
+  RunId retry(RunId run, String login) {
+    return retry(run, login, ++rows);
+  }
+
+  RunId retry(RunId run, String login, long row) {
+    Request request =
+        new Request(
+            runbook,
+            Map.of(),
+            "sample",
+            new Request.Source(login, "{}", row, "s1"),
+            Optional.of(Again.of(runbook, find(run), "")));
+    return engine.start(request, engine.plan(request));
+  }
+
   Freeze freeze(String scope, Duration length, String... exempt) {
     Freeze.Terms terms = new Freeze.Terms(new Glob(scope), List.of(exempt), "the big sale");
     return store

@@ -10,8 +10,6 @@ import dev.quarterdeck.target.Checkpoint;
 import dev.quarterdeck.target.History;
 import dev.quarterdeck.target.Intent;
 import dev.quarterdeck.target.Outcome;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +21,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class JdbcJournal implements Journal {
   private final JdbcClient writer;
   private final JdbcClient reader;
+  private final StepRows steps;
 
   /**
    * Writes and driver's reads go through {@code writer}, everything else through {@code reader}.
@@ -30,6 +29,7 @@ public final class JdbcJournal implements Journal {
   public JdbcJournal(JdbcClient writer, JdbcClient reader) {
     this.writer = writer;
     this.reader = reader;
+    this.steps = new StepRows(writer, reader);
   }
 
   @Override
@@ -61,7 +61,8 @@ public final class JdbcJournal implements Journal {
         .sql(
             """
             INSERT INTO run (id, version, runbook, requester, lifecycle, inbox_row, plan_hash,
-              requested_at, due_at, ended_at, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              requested_at, due_at, ended_at, again_of, body)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .param(run.id().number())
         .param(run.version())
@@ -73,6 +74,7 @@ public final class JdbcJournal implements Journal {
         .param(run.times().requested().toEpochMilli())
         .param(millis(run.due()))
         .param(millis(run.times().ended()))
+        .param(run.charge().again().map(again -> again.of().number()).orElse(null))
         .param(Json.write(run))
         .update();
     insert(run.id(), first, run.times().requested(), true);
@@ -151,68 +153,27 @@ public final class JdbcJournal implements Journal {
 
   @Override
   public void intended(RunId run, Intent intent, Instant at) {
-    writer
-        .sql(
-            "INSERT INTO run_step (run, attempt, state, target, at, intent) VALUES (?, ?, ?, ?, ?,"
-                + " ?)")
-        .param(run.number())
-        .param(intent.step().attempt())
-        .param(intent.step().state())
-        .param(intent.target())
-        .param(at.toEpochMilli())
-        .param(Json.write(intent))
-        .update();
+    steps.intended(run, intent, at);
   }
 
   @Override
   public void ended(RunId run, int attempt, Outcome outcome, Instant at) {
-    writer
-        .sql(
-            "UPDATE run_step SET outcome = ?, happened = ?, ended_at = ? WHERE run = ? AND attempt"
-                + " = ?")
-        .param(Json.write(outcome, Outcome.class))
-        .param(outcome instanceof Outcome.Stale ? 0 : 1)
-        .param(at.toEpochMilli())
-        .param(run.number())
-        .param(attempt)
-        .update();
+    steps.ended(run, attempt, outcome, at);
   }
 
   @Override
   public Intent intent(RunId run, int attempt) {
-    String json =
-        database()
-            .sql("SELECT intent FROM run_step WHERE run = ? AND attempt = ?")
-            .param(run.number())
-            .param(attempt)
-            .query(String.class)
-            .single();
-    return Json.read(json, Intent.class);
+    return steps.intent(run, attempt);
   }
 
   @Override
   public void checkpoint(RunId run, int attempt, Checkpoint checkpoint, Instant at) {
-    writer
-        .sql("UPDATE run_step SET checkpoint = ? WHERE run = ? AND attempt = ?")
-        .param(checkpoint.json())
-        .param(run.number())
-        .param(attempt)
-        .update();
+    steps.checkpoint(run, attempt, checkpoint);
   }
 
   @Override
   public Optional<Checkpoint> checkpoint(RunId run, int attempt) {
-    return database()
-        .sql(
-            """
-            SELECT checkpoint FROM run_step
-            WHERE run = ? AND attempt = ? AND checkpoint IS NOT NULL
-            """)
-        .param(run.number())
-        .param(attempt)
-        .query(String.class)
-        .optional()
-        .map(Checkpoint::new);
+    return steps.checkpoint(run, attempt);
   }
 
   @Override
@@ -259,36 +220,21 @@ public final class JdbcJournal implements Journal {
   }
 
   @Override
+  public List<Run> retries(RunId of) {
+    return database()
+        .sql("SELECT body FROM run WHERE again_of = ? ORDER BY id DESC")
+        .param(of.number())
+        .query((row, _) -> Json.read(row.getString("body"), Run.class))
+        .list();
+  }
+
+  @Override
   public List<Step> steps(RunId run, int atMost) {
-    List<Step> newestFirst =
-        reader
-            .sql(
-                """
-                SELECT intent, at, outcome, ended_at FROM run_step
-                WHERE run = ? ORDER BY attempt DESC LIMIT ?
-                """)
-            .param(run.number())
-            .param(atMost)
-            .query((rs, _) -> step(rs))
-            .list();
-    return newestFirst.reversed();
+    return steps.newest(run, atMost);
   }
 
   private JdbcClient database() {
     return TransactionSynchronizationManager.isActualTransactionActive() ? writer : reader;
-  }
-
-  private static Step step(ResultSet row) throws SQLException {
-    String outcome = row.getString("outcome");
-    return new Step(
-        Json.read(row.getString("intent"), Intent.class),
-        Instant.ofEpochMilli(row.getLong("at")),
-        outcome == null
-            ? Optional.empty()
-            : Optional.of(
-                new Step.Result(
-                    Json.read(outcome, Outcome.class),
-                    Instant.ofEpochMilli(row.getLong("ended_at")))));
   }
 
   private static @Nullable Long millis(Optional<Instant> moment) {
