@@ -30,8 +30,22 @@ final class HoldCard {
   private static List<String> words(Run run, Hold hold, Instant now) {
     return switch (hold) {
       case Hold.Frozen frozen -> List.of(Frost.words(frozen.stop(), now), waits(run));
-      case Hold.Paused paused -> List.of();
+      case Hold.Paused paused -> List.of(held(paused, now), rests(run));
     };
+  }
+
+  private static String held(Hold.Paused paused, Instant now) {
+    String reason = paused.reason().isBlank() ? "" : ": " + Replies.unstopped(paused.reason());
+    return "Paused by %s since %s%s."
+        .formatted(paused.by(), Spans.earlier(now, paused.since()), reason);
+  }
+
+  private static String rests(Run run) {
+    String how =
+        run.resting()
+            ? "It keeps its names, and its time stands still"
+            : "What is under way goes on to its end, then it rests";
+    return "%s. To let it go on: resume %d".formatted(how, run.id().number());
   }
 
   private static String waits(Run run) {

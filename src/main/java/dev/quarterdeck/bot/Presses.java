@@ -16,6 +16,9 @@ final class Presses {
   static final String APPROVE = "approve";
   static final String REJECT = "reject";
   static final String WITHDRAW = "withdraw";
+  static final String PAUSE = "pause";
+  static final String RESUME = "resume";
+  static final String SKIP = "skip";
 
   /** The beginning of the operations of a question's buttons. */
   static final String ANSWER = "answer:";
@@ -49,6 +52,11 @@ final class Presses {
       case APPROVE -> living(Votes.approve(asking, run), run, Ballot.bound(run), bound);
       case REJECT -> living(Votes.reject(asking, run, ""), run, Ballot.bound(run), bound);
       case WITHDRAW -> living(Votes.withdraw(asking, run), run, Ballot.bound(run), bound);
+      case PAUSE ->
+          living(Reins.pause(asking, run, runs.leeway(run), ""), run, Reins.pauses(run), bound);
+      case RESUME -> living(Reins.resume(asking, run, ""), run, Reins.pauses(run), bound);
+      case SKIP ->
+          living(Reins.skip(asking, run, runs.leeway(run), ""), run, Reins.here(run), bound);
       default -> answer(asking, run, bound);
     };
   }

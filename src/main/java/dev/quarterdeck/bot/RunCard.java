@@ -111,13 +111,16 @@ final class RunCard {
         : List.of(Doc.Para.of(run.note()));
   }
 
-  private static List<Cards.Offered> offers(Run run) {
+  private List<Cards.Offered> offers(Run run) {
     if (run.lifecycle().ended()) {
       return List.of();
     }
     List<Cards.Offered> offers = new ArrayList<>(Ballot.offers(run));
     if (question(run).isPresent()) {
       Arrays.stream(Answer.values()).map(answer -> offer(run, answer)).forEach(offers::add);
+    }
+    if (run.cursor().isPresent()) {
+      offers.addAll(Reins.offers(run, runs.leeway(run)));
     }
     offers.add(new Cards.Offered("Cancel", Doc.Tone.BAD, Presses.CANCEL, Presses.cancelBound(run)));
     return offers;

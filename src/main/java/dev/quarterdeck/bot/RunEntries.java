@@ -58,6 +58,19 @@ final class RunEntries {
               "freeze",
               frozen.stop().by().map(Freeze::subject).orElse("cannot be read"));
       case Event.Thawed _ -> bot("freeze", "thaw", "looks whether it may go on");
+      case Event.PauseRequested pause ->
+          by(pause.by(), "pause", "it is to rest", "reason", pause.reason());
+      case Event.ResumeRequested resume ->
+          by(resume.by(), "resume", "it may go on", "reason", resume.reason());
+      case Event.SkipRequested skip ->
+          by(
+              skip.by(),
+              "skip",
+              "a state is to be passed over",
+              "state",
+              skip.state(),
+              "reason",
+              skip.reason());
       case Event.Skipped _ -> bot("outcome", "skip", "a state was skipped");
       case Event.Intended intended -> Optional.of(intended(intended));
       case Event.Ended ended ->

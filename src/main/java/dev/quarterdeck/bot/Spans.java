@@ -42,6 +42,11 @@ final class Spans {
     return Duration.between(now, at).toHours() < 12 ? clock(at) : day(at);
   }
 
+  /** A moment that has passed; with its day where the time alone could be taken for today's. */
+  static String earlier(Instant now, Instant at) {
+    return Duration.between(at, now).toHours() < 12 ? clock(at) : day(at);
+  }
+
   static String day(Instant at) {
     return DAY.format(at);
   }

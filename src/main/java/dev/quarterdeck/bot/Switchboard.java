@@ -39,6 +39,7 @@ public final class Switchboard {
             runbooks,
             new ApprovalDesk(world.runs(), gate, electorate),
             new SteerDesk(world.runs()),
+            new ReinsDesk(world.runs()),
             new RetryDesk(world.runs(), starts),
             new UnlockDesk(world.runs(), means.trail()),
             new FreezeDesk(world.freezing()),

@@ -4,9 +4,9 @@ import java.util.Set;
 
 /**
  * The built-in commands a grant can name under {@code commands:}. Whoever may {@code view} one may
- * use it; what {@code plan}, {@code approve}, {@code cancel}, {@code answer}, {@code unlock} and
- * {@code retry} do is asked besides, as that verb on the runbook. {@code audit} is asked as the
- * verb {@code audit}, {@code freeze} and {@code unfreeze} as the verb {@code freeze}.
+ * use it; what {@code plan}, {@code approve}, {@code cancel}, {@code answer}, {@code pause}, {@code
+ * skip}, {@code retry} and {@code unlock} do is asked besides, as that verb on the runbook. {@code
+ * audit} is asked as the verb {@code audit}, {@code freeze} and {@code unfreeze} as {@code freeze}.
  */
 public final class BuiltIn {
   /** All of them; the views of targets come on top. */
@@ -32,6 +32,9 @@ public final class BuiltIn {
           "audit",
           "locks",
           "unlock",
+          "pause",
+          "resume",
+          "skip",
           "retry",
           "freeze",
           "freezes",

@@ -137,6 +137,15 @@ public final class Engine implements Runs, Work {
   }
 
   @Override
+  public Leeway leeway(Run run) {
+    return parts
+        .tables()
+        .known(run)
+        .map(runbook -> Leeway.of(runbook, run))
+        .orElseGet(() -> Leeway.none("its runbook cannot be read any more"));
+  }
+
+  @Override
   public List<Step> steps(RunId run, int atMost) {
     return books.journal().steps(run, atMost);
   }

@@ -57,6 +57,15 @@ public sealed interface Event {
   /** The freeze it waits for is over, or it is time to look again. */
   record Thawed() implements Event {}
 
+  /** A person wants it to rest before it does anything new. */
+  record PauseRequested(String by, String reason) implements Event {}
+
+  /** A person wants it to go on. */
+  record ResumeRequested(String by, String reason) implements Event {}
+
+  /** A person wants this state to be passed over. */
+  record SkipRequested(String by, String state, String reason) implements Event {}
+
   /** The state's {@code when} is false. */
   record Skipped() implements Event {}
 

@@ -1,6 +1,7 @@
 package dev.quarterdeck.run;
 
 import dev.quarterdeck.run.Cursor.Doing;
+import dev.quarterdeck.runbook.Runbook;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -10,9 +11,11 @@ import java.time.Instant;
  * A run that takes its changes back is held by nothing. Pure.
  */
 final class Holding {
+  private final Runbook runbook;
   private final Moves moves;
 
-  Holding(Moves moves) {
+  Holding(Runbook runbook, Moves moves) {
+    this.runbook = runbook;
     this.moves = moves;
   }
 
@@ -30,6 +33,37 @@ final class Holding {
 
   Run thawed(Run run, Instant at) {
     return run.course().holds().frozen().isPresent() ? wake(run, at) : run;
+  }
+
+  /** A person's hold takes the place of a freeze's, which is looked for again afterwards. */
+  Run paused(Run run, Event.PauseRequested pause, Instant at) {
+    return Leeway.of(runbook, run).noPause().isPresent()
+        ? run
+        : held(run, new Hold.Paused(pause.by(), pause.reason(), at));
+  }
+
+  Run resumed(Run run, Instant at) {
+    return run.course().holds().paused().isPresent() ? wake(run, at) : run;
+  }
+
+  /**
+   * Only the state that was meant, and without its outputs; a paused run then rests in the next.
+   */
+  Run skipped(Run run, Event.SkipRequested skip, Instant at) {
+    boolean allowed =
+        Leeway.of(runbook, run).noSkip().isEmpty()
+            && Moves.cursor(run).state().equals(skip.state());
+    if (!allowed) {
+      return run;
+    }
+    Run awake = run.resting() ? wake(run, at) : run;
+    Run held =
+        run.course().holds().paused().isPresent()
+            ? awake.with(awake.course().with(run.course().holds()))
+            : awake;
+    String note =
+        "'%s' was skipped by %s%s".formatted(skip.state(), skip.by(), Words.because(skip.reason()));
+    return moves.move(held.without(skip.state()), Signal.THEN, at, note);
   }
 
   /** What is held and has nothing under way rests. */

@@ -141,6 +141,13 @@ public record Run(
     return copy(plan, lifecycle, cursor, course, times, all, note);
   }
 
+  /** The same without what that state told. */
+  Run without(String state) {
+    Map<String, Map<String, Object>> rest = new HashMap<>(outputs);
+    rest.remove(state);
+    return copy(plan, lifecycle, cursor, course, times, rest, note);
+  }
+
   /** Back before its start: to wait for approval anew, or for its names. */
   Run waiting(Lifecycle now, Instant until) {
     Times back =

@@ -30,6 +30,9 @@ public interface Runs {
   /** The runs that try that one again, the newest first. */
   List<Run> retries(RunId of);
 
+  /** What people may do to a run that is under way, besides ending it. */
+  Leeway leeway(Run run);
+
   /** The newest {@code atMost} steps of a run, in order. */
   List<Step> steps(RunId run, int atMost);
 

@@ -22,7 +22,7 @@ final class Table implements Rules {
     this.runbook = runbook;
     this.moves = new Moves(runbook, machine);
     this.agreeing = new Agreeing(moves);
-    this.holding = new Holding(moves);
+    this.holding = new Holding(runbook, moves);
   }
 
   @Override
@@ -41,6 +41,9 @@ final class Table implements Rules {
       case Event.Started _ -> moves.start(run, at);
       case Event.Frozen frozen -> holding.frozen(run, frozen, at);
       case Event.Thawed _ -> holding.thawed(run, at);
+      case Event.PauseRequested pause -> holding.paused(run, pause, at);
+      case Event.ResumeRequested _ -> holding.resumed(run, at);
+      case Event.SkipRequested skip -> holding.skipped(run, skip, at);
       case Event.Skipped _ -> moves.move(ready(run, event), Signal.THEN, at, "");
       case Event.Intended intended -> intend(ready(run, event), intended);
       case Event.Ended ended -> settle(acting(run, event), ended.outcome(), true, at);

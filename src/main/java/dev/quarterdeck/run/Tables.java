@@ -17,7 +17,12 @@ final class Tables {
   }
 
   Runbook runbook(Run run) {
-    return definitions.byDigest(run.charge().digest()).orElseThrow(() -> unreadable(run));
+    return known(run).orElseThrow(() -> unreadable(run));
+  }
+
+  /** Empty when this bot cannot read it. */
+  Optional<Runbook> known(Run run) {
+    return definitions.byDigest(run.charge().digest());
   }
 
   /** Empty when this bot cannot read the run's runbook. */

@@ -25,6 +25,10 @@
  * <p><b>Why does a queued run wait in no line while it is frozen?</b> It would keep names from
  * others that are not frozen. Places go by the numbers of runs, so it loses nothing.
  *
+ * <p><b>Where does a paused run rest?</b> Where it is about to do something new. A wait that has
+ * begun is about the world and goes on; a question that has been asked may be answered. One hold is
+ * enough: a pause takes the place of a freeze, which is looked for again before the change.
+ *
  * <p><b>Where does a retry begin?</b> With the state in which the run left the success path, kept
  * when that happens, because waits leave no steps and later states tell more outputs. A run that
  * undid, or rolled back, is tried from where it began: what its states did is not there any more.

@@ -21,8 +21,11 @@ final class Flow {
   record Output(String state, String field) {}
 
   private final Map<String, Set<Output>> atEntry = new HashMap<>();
+  private final Set<String> skips;
 
-  Flow(Graph graph) {
+  /** {@code skips} are the states that people may skip. */
+  Flow(Graph graph, Set<String> skips) {
+    this.skips = Set.copyOf(skips);
     Map<String, Draft> drafts = new HashMap<>();
     graph.states().forEach(d -> drafts.put(d.name(), d));
     Deque<String> open = new ArrayDeque<>();
@@ -66,12 +69,16 @@ final class Flow {
       there.removeIf(o -> o.state().equals(draft.name()));
       there.addAll(
           switch (way) {
-            case THEN -> action.when().isPresent() ? List.of() : outputs(action, f -> true);
+            case THEN -> mayBePassed(action) ? List.of() : outputs(action, f -> true);
             case ELSE -> outputs(action, Field::onFailed);
             case UNDO -> List.<Output>of();
           });
     }
     return there;
+  }
+
+  private boolean mayBePassed(Draft.Do action) {
+    return action.when().isPresent() || skips.contains(action.name());
   }
 
   static List<Output> outputs(Draft.Do action, Predicate<Field> which) {

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param name its {@code runbook:} name
  * @param digest SHA-256 over the file's text, in hex
  * @param command what people type, for example {@code scale {service} {replicas}}
- * @param limits its locks, timeout, undo and approvals
+ * @param limits its locks, timeout, undo, approvals and leave
  */
 public record Runbook(
     String name,
@@ -38,13 +38,15 @@ public record Runbook(
    * @param timeout counted from running
    * @param undo the state that takes changes back, when the state itself names none
    * @param approvals who must agree before it starts
+   * @param leave what people may do to its runs besides ending them
    */
   public record Limits(
       List<Template> locks,
       Duration timeout,
       Optional<String> undo,
       String owner,
-      Approvals approvals) {
+      Approvals approvals,
+      Leave leave) {
     public Limits {
       locks = List.copyOf(locks);
     }

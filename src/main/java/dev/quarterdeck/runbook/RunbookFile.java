@@ -130,7 +130,8 @@ public final class RunbookFile {
       List<Mention> mentions) {}
 
   private Body body(Reading in, Names names, List<Parameter> parameters, String owner) {
-    List<Draft> drafts = new StateReader(offer, problems).read(in, names);
+    StateReader states = new StateReader(offer, problems);
+    List<Draft> drafts = states.read(in, names);
     List<String> written = in.entries("states").stream().map(Node.Entry::name).toList();
     if (in.node("states").isEmpty()) {
       problems.add(in.at(), "a runbook needs 'states'", "add 'states:' with at least one state");
@@ -144,10 +145,13 @@ public final class RunbookFile {
     Optional<Draft.Ref> undo = in.text("undo").map(u -> new Draft.Ref(u, in.at("undo")));
     boolean joined = joined(drafts, written, start, undo);
     Optional<Flow> flow =
-        joined && drafts.size() == written.size() ? flow(drafts, start, undo) : Optional.empty();
+        joined && drafts.size() == written.size()
+            ? flow(drafts, start, undo, states.skips().keySet())
+            : Optional.empty();
     StateCheck check = new StateCheck(expressions, scope, flow, problems);
-    Map<String, State> states = new LinkedHashMap<>();
-    drafts.forEach(d -> states.put(d.name(), check.check(d)));
+    new SkipCheck(drafts, states.skips(), problems).run();
+    Map<String, State> checked = new LinkedHashMap<>();
+    drafts.forEach(d -> checked.put(d.name(), check.check(d)));
     ApprovalReader reader = new ApprovalReader(expressions, scope, problems);
     int before = problems.list().size();
     Approvals approvals = reader.read(in);
@@ -160,9 +164,13 @@ public final class RunbookFile {
             in.span("timeout").orElse(TIMEOUT),
             undo.map(Draft.Ref::name),
             owner,
-            approvals);
+            approvals,
+            new Leave(in.flag("pause").orElse(false), states.skips().keySet()));
     return new Body(
-        limits, start.map(Draft.Ref::name).filter(states::containsKey), states, reader.mentions());
+        limits,
+        start.map(Draft.Ref::name).filter(checked::containsKey),
+        checked,
+        reader.mentions());
   }
 
   /** What loses something for good never runs by the will of one person. */
@@ -203,12 +211,12 @@ public final class RunbookFile {
   }
 
   private Optional<Flow> flow(
-      List<Draft> drafts, Optional<Draft.Ref> start, Optional<Draft.Ref> undo) {
+      List<Draft> drafts, Optional<Draft.Ref> start, Optional<Draft.Ref> undo, Set<String> skips) {
     return start.map(
         s -> {
           Graph graph = new Graph(drafts, s.name(), undo);
           graph.check(problems);
-          return new Flow(graph);
+          return new Flow(graph, skips);
         });
   }
 

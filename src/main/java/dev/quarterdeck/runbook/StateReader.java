@@ -10,6 +10,7 @@ import dev.quarterdeck.target.Action;
 import dev.quarterdeck.target.Offer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,10 +21,16 @@ final class StateReader {
 
   private final Offer offer;
   private final Problems problems;
+  private final Map<String, Mark> skips = new HashMap<>();
 
   StateReader(Offer offer, Problems problems) {
     this.offer = offer;
     this.problems = problems;
+  }
+
+  /** The states that people may skip, and where that is said. */
+  Map<String, Mark> skips() {
+    return Map.copyOf(skips);
   }
 
   List<Draft> read(Reading runbook, Names names) {
@@ -58,6 +65,7 @@ final class StateReader {
 
   private Optional<Draft> pause(Node.Entry entry, Reading in) {
     Optional<Duration> length = in.span("wait");
+    skip(entry, in);
     Optional<Draft.Ref> then = then(entry, in);
     return length.isEmpty() || then.isEmpty()
         ? Optional.empty()
@@ -73,6 +81,7 @@ final class StateReader {
     Optional<Draft.Ref> then = then(entry, in);
     Draft.Ref otherwise = ref(in, "else").orElse(new Draft.Ref(End.FAILED.word(), entry.at()));
     Optional<Draft.Ref> undo = ref(in, "undo");
+    skip(entry, in);
     return then.map(
         t ->
             new Draft.Do(
@@ -84,6 +93,12 @@ final class StateReader {
                 retry,
                 timeout,
                 new Draft.Ways(t, otherwise, undo)));
+  }
+
+  private void skip(Node.Entry entry, Reading in) {
+    if (in.flag("skip").orElse(false)) {
+      skips.put(entry.name(), in.at("skip"));
+    }
   }
 
   private static Optional<Draft.Ref> ref(Reading in, String key) {

@@ -3,7 +3,6 @@ package dev.quarterdeck.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.chat.Status;
-import dev.quarterdeck.run.Course;
 import dev.quarterdeck.run.Cursor;
 import dev.quarterdeck.run.Event;
 import dev.quarterdeck.run.Freeze;
@@ -247,26 +246,7 @@ class FreezeTest {
         new Cursor(
             "scale", 0, 0, new Cursor.Doing.Resting(Stage.NOON, true), Optional.of(Stage.NOON));
     Run waiting = Sample.of(run, Lifecycle.WAITING, Optional.of(resting), "");
-    Course course = waiting.course();
     Hold hold = new Hold.Frozen(new Stop(by, TWO), Stage.NOON);
-    return new Run(
-        waiting.id(),
-        waiting.version(),
-        waiting.charge(),
-        waiting.plan(),
-        waiting.lifecycle(),
-        waiting.cursor(),
-        new Course(
-            course.intents(),
-            false,
-            course.ending(),
-            course.undoing(),
-            course.cancels(),
-            course.consent(),
-            new Holds(Optional.of(hold), 0),
-            Optional.empty()),
-        waiting.times(),
-        waiting.outputs(),
-        waiting.note());
+    return Sample.held(waiting, new Holds(Optional.of(hold), 0));
   }
 }

@@ -4,6 +4,7 @@ import dev.quarterdeck.run.Consent;
 import dev.quarterdeck.run.Course;
 import dev.quarterdeck.run.Event;
 import dev.quarterdeck.run.Holds;
+import dev.quarterdeck.run.Leeway;
 import dev.quarterdeck.run.Lifecycle;
 import dev.quarterdeck.run.Live;
 import dev.quarterdeck.run.Lock;
@@ -34,6 +35,7 @@ final class PlainRuns implements Runs {
   final List<Lock> locks = new ArrayList<>();
   final Map<RunId, Live> live = new HashMap<>();
   List<Quorum> approvals = List.of();
+  Leeway leeway = new Leeway(Optional.of("it is not allowed"), Optional.of("it is not allowed"));
   @Nullable RuntimeException planning;
   @Nullable RuntimeException starting;
 
@@ -117,6 +119,11 @@ final class PlainRuns implements Runs {
         .filter(run -> run.charge().again().filter(again -> again.of().equals(of)).isPresent())
         .toList()
         .reversed();
+  }
+
+  @Override
+  public Leeway leeway(Run run) {
+    return leeway;
   }
 
   @Override

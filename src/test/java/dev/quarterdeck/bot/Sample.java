@@ -2,6 +2,7 @@ package dev.quarterdeck.bot;
 
 import dev.quarterdeck.run.Course;
 import dev.quarterdeck.run.Cursor;
+import dev.quarterdeck.run.Holds;
 import dev.quarterdeck.run.Lifecycle;
 import dev.quarterdeck.run.Run;
 import dev.quarterdeck.run.Step;
@@ -43,6 +44,29 @@ final class Sample {
         times,
         run.outputs(),
         note);
+  }
+
+  static Run held(Run run, Holds holds) {
+    Course course = run.course();
+    return new Run(
+        run.id(),
+        run.version(),
+        run.charge(),
+        run.plan(),
+        run.lifecycle(),
+        run.cursor(),
+        new Course(
+            course.intents(),
+            course.changed(),
+            course.ending(),
+            course.undoing(),
+            course.cancels(),
+            course.consent(),
+            holds,
+            course.stray()),
+        run.times(),
+        run.outputs(),
+        run.note());
   }
 
   static Run asking(Run run, String why) {

@@ -15,6 +15,7 @@ import dev.quarterdeck.run.Freeze;
 import dev.quarterdeck.run.RunId;
 import dev.quarterdeck.runbook.Approvals;
 import dev.quarterdeck.runbook.End;
+import dev.quarterdeck.runbook.Leave;
 import dev.quarterdeck.runbook.Parameter;
 import dev.quarterdeck.runbook.Runbook;
 import dev.quarterdeck.runbook.State;
@@ -118,7 +119,12 @@ final class Stage {
                 Optional.of("slow"),
                 "how quickly")),
         new Runbook.Limits(
-            List.of(), Duration.ofMinutes(30), Optional.empty(), "operator", approvals),
+            List.of(),
+            Duration.ofMinutes(30),
+            Optional.empty(),
+            "operator",
+            approvals,
+            Leave.none()),
         "scale",
         Map.of("scale", scale));
   }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A world with one thing in it that can be changed, and that remembers who changed it. */
@@ -40,6 +41,17 @@ final class FakeWorld implements Action {
   final CountDownLatch release = new CountDownLatch(1);
 
   Outcome outcome = Outcome.done("as wanted");
+
+  /** Does that the n-th time from now that somebody looks what would be done. */
+  void atLook(int n, Runnable what) {
+    AtomicInteger left = new AtomicInteger(n);
+    planning =
+        () -> {
+          if (left.decrementAndGet() == 0) {
+            what.run();
+          }
+        };
+  }
 
   @Override
   public String name() {

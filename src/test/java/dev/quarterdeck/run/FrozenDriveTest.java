@@ -7,7 +7,6 @@ import dev.quarterdeck.runbook.Runbook;
 import dev.quarterdeck.runbook.State;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -136,11 +135,10 @@ class FrozenDriveTest {
   @Test
   void aFreezeThatComesWhileItPlansStopsTheChangeItWasAboutToMake() throws InterruptedException {
     RunId run = yard.request();
-    List<Runnable> once =
-        new java.util.ArrayList<>(List.of(() -> {}, () -> yard.freeze("*", Duration.ofHours(1))));
-    yard.world.planning = () -> (once.isEmpty() ? (Runnable) () -> {} : once.removeFirst()).run();
+    yard.world.atLook(3, () -> yard.freeze("*", Duration.ofHours(1)));
     yard.drive(run);
     assertThat(yard.find(run).resting()).isTrue();
+    assertThat(yard.find(run).cursor().orElseThrow().state()).isEqualTo("grow");
     assertThat(yard.world.changes).isEmpty();
   }
 

@@ -4,6 +4,7 @@ import dev.quarterdeck.expression.Expression;
 import dev.quarterdeck.expression.Shape;
 import dev.quarterdeck.expression.Template;
 import dev.quarterdeck.runbook.Approvals;
+import dev.quarterdeck.runbook.Leave;
 import dev.quarterdeck.runbook.Quorum;
 import dev.quarterdeck.runbook.Runbook;
 import dev.quarterdeck.runbook.State;
@@ -38,8 +39,12 @@ final class SampleRunbooks {
   }
 
   static Runbook.Limits limits(Optional<String> undo, Approvals approvals) {
+    return limits(undo, approvals, Leave.none());
+  }
+
+  static Runbook.Limits limits(Optional<String> undo, Approvals approvals, Leave leave) {
     return new Runbook.Limits(
-        List.of(literal("thing/a")), Duration.ofMinutes(30), undo, "nobody", approvals);
+        List.of(literal("thing/a")), Duration.ofMinutes(30), undo, "nobody", approvals, leave);
   }
 
   /** So many of the role {@code boss} must agree, whatever is asked. */
