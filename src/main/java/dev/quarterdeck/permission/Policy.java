@@ -1,5 +1,10 @@
 package dev.quarterdeck.permission;
 
+import dev.quarterdeck.person.People;
+import dev.quarterdeck.person.Person;
+import java.time.Duration;
+import java.util.Set;
+
 /** Decides. Immutable and thread-safe; evaluates only grants that match by role, verb and thing. */
 public interface Policy {
   /** The answer, with its reason. */
@@ -10,4 +15,13 @@ public interface Policy {
    * completion, where the parameters are not known yet.
    */
   boolean mayEver(Question question);
+
+  /** The roles of a person, with all that they inherit. */
+  Set<String> roles(Person person);
+
+  /** How long one elevation into that role may last at most. */
+  Duration longest(String role);
+
+  /** The same rules among these people, who then are those that {@code whoMay} names. */
+  Policy among(People people);
 }
