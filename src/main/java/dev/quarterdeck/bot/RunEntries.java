@@ -25,6 +25,18 @@ final class RunEntries {
     return switch (event) {
       case Event.Freed _, Event.PauseOver _, Event.Blocked _ -> Optional.empty();
       case Event.Requested requested -> Optional.of(requested(requested));
+      case Event.Approved approved ->
+          by(approved.by(), "approve", "agrees to a plan", "plan", approved.hash());
+      case Event.Withdrawn withdrawn -> by(withdrawn.by(), "withdraw", "takes a yes back");
+      case Event.Rejected rejected ->
+          by(rejected.by(), "reject", "says no", "reason", rejected.reason());
+      case Event.Lapsed lapsed ->
+          bot(
+              "plan",
+              "lapse",
+              "%d of those who agreed may not any more".formatted(lapsed.logins().size()),
+              "plan",
+              run.plan().hash());
       case Event.NamesTaken _ ->
           bot("names", "take", "took its names", "names", run.plan().locks());
       case Event.Replanned replanned ->

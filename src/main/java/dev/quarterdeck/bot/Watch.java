@@ -35,6 +35,8 @@ public final class Watch implements Witness {
       say(after, "end", ended(after));
     } else if (question(after).isPresent()) {
       say(after, "ask/" + Presses.answerBound(after), asking(after));
+    } else if (anew(after, event)) {
+      say(after, "approve/" + Ballot.bound(after), approving(after));
     }
     RunEntries entries = new RunEntries(after, clock.instant());
     entries.of(event).ifPresent(trail::append);
@@ -60,6 +62,22 @@ public final class Watch implements Witness {
         "Run %s %s".formatted(run.id(), run.lifecycle().words()),
         Tones.of(run),
         List.of(run.charge().line() + note));
+  }
+
+  /** Whether people who had agreed, or thought that nobody needs to, have to be asked anew. */
+  private static boolean anew(Run after, Event event) {
+    return Ballot.awaits(after)
+        && (event instanceof Event.Replanned || event instanceof Event.Lapsed);
+  }
+
+  private static Doc approving(Run run) {
+    return Replies.titled(
+        "Run %s needs approval anew".formatted(run.id()),
+        Doc.Tone.ASKING,
+        List.of(
+            run.note().isBlank() ? "Somebody who had agreed may not any more." : run.note(),
+            "It needs %s. Press on its card, or type approve %d."
+                .formatted(Electorate.words(run.plan().approvals()), run.id().number())));
   }
 
   private static Doc asking(Run run) {

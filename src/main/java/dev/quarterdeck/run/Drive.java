@@ -49,7 +49,7 @@ final class Drive {
     if (readMail(table, run) || timeIsUp(table, run)) {
       return true;
     }
-    if (run.lifecycle().ended()) {
+    if (run.lifecycle().ended() || run.lifecycle() == Lifecycle.AWAITING_APPROVAL) {
       return false;
     }
     if (run.cursor().isEmpty()) {
@@ -106,15 +106,36 @@ final class Drive {
                   parts.tables().runbook(run),
                   run.charge().parameters(),
                   parts.journal().history(id));
-      Run planned =
-          fresh.hash().equals(run.plan().hash())
-              ? holding
-              : parts.ledger().apply(table, holding, new Event.Replanned(fresh, difference(fresh)));
-      parts.ledger().apply(table, planned, new Event.Started());
+      if (!fresh.hash().equals(run.plan().hash())) {
+        parts.ledger().apply(table, holding, new Event.Replanned(fresh, difference(fresh)));
+      } else if (!lapses(table, holding)) {
+        parts.ledger().start(table, holding);
+      }
     } catch (TargetFailure e) {
       parts.ledger().apply(table, holding, new Event.Refused(said(e)));
     }
     return true;
+  }
+
+  /** Whether somebody who has agreed may not any more; then the run has to be looked at anew. */
+  private boolean lapses(Table table, Run run) {
+    List<String> lapsed =
+        run.course().consent().given().stream()
+            .filter(given -> !stillCounts(run, given))
+            .map(Approval::by)
+            .toList();
+    if (!lapsed.isEmpty()) {
+      parts.ledger().apply(table, run, new Event.Lapsed(lapsed));
+    }
+    return !lapsed.isEmpty();
+  }
+
+  private boolean stillCounts(Run run, Approval given) {
+    return parts
+        .known()
+        .entitled()
+        .approves(run, given.by(), given.channel())
+        .containsAll(given.quorums());
   }
 
   private boolean intend(Table table, Run run) throws InterruptedException {
@@ -147,9 +168,14 @@ final class Drive {
       throws InterruptedException {
     boolean changes = action.effect().changes();
     Optional<PlannedStep> planned = run.plan().step(intent.step().state());
-    if (changes && planned.isPresent() && otherThanPlanned(planned.get(), intent)) {
-      Plan fresh = replaced(run, planned.get(), intent);
-      parts.ledger().apply(table, run, new Event.Replanned(fresh, intent.sentence()));
+    if (changes
+        && !run.course().undoing()
+        && planned.isPresent()
+        && otherThanPlanned(planned.get(), intent)) {
+      parts.ledger().apply(table, run, replan(run, planned.get(), intent));
+      return true;
+    }
+    if (changes && !run.course().changed() && lapses(table, run)) {
       return true;
     }
     Optional<Run> now = parts.ledger().intend(table, run, intent, changes);
@@ -161,9 +187,25 @@ final class Drive {
 
   /** A thing this run has changed is the action's to compare; every other with the plan. */
   private boolean otherThanPlanned(PlannedStep planned, Intent intent) {
-    boolean known = planned.target().equals(intent.target());
+    boolean known = !planned.target().isEmpty();
     boolean own = parts.journal().history(id).inThisRun(intent.target()).isPresent();
-    return known && !own && !planned.facts().equals(intent.facts());
+    boolean same =
+        planned.target().equals(intent.target()) && planned.facts().equals(intent.facts());
+    return known && !own && !same;
+  }
+
+  /**
+   * What is not as agreed is not done; once something has been changed nobody can be asked anew.
+   */
+  private Event replan(Run run, PlannedStep planned, Intent intent) {
+    Plan fresh = replaced(run, planned, intent);
+    return run.course().changed() && !run.course().consent().has(fresh)
+        ? new Event.Refused(
+            "not done, because it is not what was agreed to: it would now "
+                + intent.sentence()
+                + ", and agreed was to "
+                + planned.sentence())
+        : new Event.Replanned(fresh, intent.sentence());
   }
 
   private Plan replaced(Run run, PlannedStep old, Intent intent) {
@@ -180,9 +222,9 @@ final class Drive {
                             intent.facts())
                         : step)
             .toList();
-    Request.Charge charge = run.charge();
-    String hash = PlanHash.of(charge.digest(), charge.parameters(), steps, run.plan().locks());
-    return new Plan(hash, steps, run.plan().locks());
+    return parts
+        .planner()
+        .plan(parts.tables().runbook(run), run.charge().parameters(), steps, run.plan().locks());
   }
 
   private Acting acting(Run run) {

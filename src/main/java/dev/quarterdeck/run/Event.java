@@ -3,11 +3,38 @@ package dev.quarterdeck.run;
 import dev.quarterdeck.target.Intent;
 import dev.quarterdeck.target.Observation;
 import dev.quarterdeck.target.Outcome;
+import java.util.List;
 
 /** What can happen to a run. The mailbox and the journal are made of these. */
 public sealed interface Event {
   /** It was asked for, with this plan. */
   record Requested(Plan plan) implements Event {}
+
+  /**
+   * A person agrees to a plan.
+   *
+   * @param hash the plan's
+   * @param quorums the places of its quorums that this counts for
+   * @param channel the name of the channel it was said in
+   */
+  record Approved(String by, String hash, List<Integer> quorums, String channel) implements Event {
+    public Approved {
+      quorums = List.copyOf(quorums);
+    }
+  }
+
+  /** A person takes a yes back. */
+  record Withdrawn(String by) implements Event {}
+
+  /** A person who could agree does not want it to be done. */
+  record Rejected(String by, String reason) implements Event {}
+
+  /** These people are not entitled to agree any more. */
+  record Lapsed(List<String> logins) implements Event {
+    public Lapsed {
+      logins = List.copyOf(logins);
+    }
+  }
 
   /** Names it waits for may be free. */
   record Freed() implements Event {}

@@ -25,7 +25,10 @@ import reactor.core.publisher.Mono;
  * load. Thread-safe: questions are asked one after the other.
  */
 final class Machine {
-  /** The place of a run that has not started. */
+  /** The place of a run that waits for approval. */
+  static final String AWAITING = "*awaiting";
+
+  /** The place of a run that waits for its names. */
   static final String QUEUED = "*queued";
 
   private static final String RUNNING = "*running";
@@ -99,7 +102,8 @@ final class Machine {
       builder
           .configureStates()
           .withStates()
-          .initial(QUEUED)
+          .initial(AWAITING)
+          .state(QUEUED)
           .state(RUNNING)
           .states(ends)
           .and()
@@ -125,8 +129,13 @@ final class Machine {
 
   private static Map<String, Map<Signal, String>> arrows(Runbook runbook) {
     Map<String, Map<Signal, String>> arrows = new HashMap<>();
+    Map<Signal, String> awaiting = new HashMap<>(early());
+    awaiting.put(Signal.APPROVE, QUEUED);
+    awaiting.put(Signal.REJECT, name(Lifecycle.REJECTED));
+    arrows.put(AWAITING, awaiting);
     Map<Signal, String> queued = new HashMap<>(early());
     queued.put(Signal.START, runbook.start());
+    queued.put(Signal.REJECT, name(Lifecycle.REJECTED));
     arrows.put(QUEUED, queued);
     for (State state : runbook.states().values()) {
       Map<Signal, String> from = new HashMap<>(early());
@@ -149,6 +158,7 @@ final class Machine {
 
   private static Map<Signal, String> early() {
     return Map.of(
+        Signal.RENEW, AWAITING,
         Signal.CANCEL, name(Lifecycle.CANCELLED),
         Signal.EXPIRE, name(Lifecycle.EXPIRED),
         Signal.FAIL, name(Lifecycle.FAILED));

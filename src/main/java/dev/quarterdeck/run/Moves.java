@@ -16,11 +16,23 @@ final class Moves {
     this.machine = machine;
   }
 
+  /** Every quorum is met. */
+  Run approve(Run run, Instant at) {
+    machine.next(place(run), Signal.APPROVE);
+    return run.waiting(Lifecycle.QUEUED, at.plus(Run.LONGEST_QUEUE));
+  }
+
+  /** It has to be agreed to again; nothing has been changed yet. */
+  Run renew(Run run, Instant at) {
+    machine.next(place(run), Signal.RENEW);
+    return run.waiting(Lifecycle.AWAITING_APPROVAL, at.plus(runbook.limits().approvals().expire()));
+  }
+
   Run start(Run run, Instant at) {
-    if (run.lifecycle() != Lifecycle.QUEUED) {
+    if (run.lifecycle() != Lifecycle.QUEUED || !run.agreed()) {
       throw illegal(run, "Started");
     }
-    String first = machine.next(Machine.QUEUED, Signal.START);
+    String first = machine.next(place(run), Signal.START);
     return enter(run.started(at, runbook.limits().timeout()), first, at);
   }
 
@@ -32,7 +44,7 @@ final class Moves {
   }
 
   Run finish(Run run, Signal signal, Instant at, String note) {
-    String to = machine.next(run.cursor().isEmpty() ? Machine.QUEUED : place(run), signal);
+    String to = machine.next(place(run), signal);
     return run.ended(Machine.end(to).orElseThrow(), at, note);
   }
 
@@ -73,7 +85,9 @@ final class Moves {
   }
 
   private static String place(Run run) {
-    return cursor(run).state();
+    return run.cursor()
+        .map(Cursor::state)
+        .orElse(run.lifecycle() == Lifecycle.AWAITING_APPROVAL ? Machine.AWAITING : Machine.QUEUED);
   }
 
   static IllegalStateException illegal(Run run, String event) {

@@ -4,6 +4,7 @@ import dev.quarterdeck.expression.Expression;
 import dev.quarterdeck.expression.Template;
 import dev.quarterdeck.run.Plan.PlannedStep;
 import dev.quarterdeck.runbook.End;
+import dev.quarterdeck.runbook.Quorum;
 import dev.quarterdeck.runbook.Runbook;
 import dev.quarterdeck.runbook.State;
 import dev.quarterdeck.target.Action;
@@ -57,7 +58,18 @@ final class Planner {
             .sorted()
             .distinct()
             .toList();
-    return new Plan(PlanHash.of(runbook.digest(), parameters, steps, locks), steps, locks);
+    return plan(runbook, parameters, steps, locks);
+  }
+
+  /** The plan of these steps, with the approvals it needs. */
+  Plan plan(
+      Runbook runbook,
+      Map<String, Object> parameters,
+      List<PlannedStep> steps,
+      List<String> locks) {
+    List<Quorum> approvals = Required.of(runbook, parameters, steps);
+    String hash = PlanHash.of(runbook.digest(), parameters, steps, locks, approvals);
+    return new Plan(hash, steps, locks, approvals);
   }
 
   /**

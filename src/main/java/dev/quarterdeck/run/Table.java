@@ -15,10 +15,12 @@ import java.util.Optional;
 final class Table implements Rules {
   private final Runbook runbook;
   private final Moves moves;
+  private final Agreeing agreeing;
 
   Table(Runbook runbook, Machine machine) {
     this.runbook = runbook;
     this.moves = new Moves(runbook, machine);
+    this.agreeing = new Agreeing(moves);
   }
 
   @Override
@@ -28,8 +30,11 @@ final class Table implements Rules {
     }
     return switch (event) {
       case Event.Requested _, Event.Freed _, Event.Blocked _, Event.NamesTaken _ -> run;
-      case Event.Replanned replanned ->
-          run.with(replanned.plan(), "the plan changed: " + replanned.difference());
+      case Event.Approved approved -> agreeing.approved(run, approved, at);
+      case Event.Withdrawn withdrawn -> agreeing.withdrawn(run, withdrawn, at);
+      case Event.Rejected rejected -> agreeing.rejected(run, rejected, at);
+      case Event.Lapsed lapsed -> agreeing.lapsed(run, lapsed, at);
+      case Event.Replanned replanned -> agreeing.replanned(run, replanned, at);
       case Event.Started _ -> moves.start(run, at);
       case Event.Skipped _ -> moves.move(ready(run, event), Signal.THEN, at, "");
       case Event.Intended intended -> intend(ready(run, event), intended);
@@ -47,6 +52,9 @@ final class Table implements Rules {
 
   private Run intend(Run run, Event.Intended intended) {
     Cursor at = Moves.cursor(run);
+    if (intended.changes() && !run.agreed()) {
+      throw Moves.illegal(run, "Intended, to which not everybody has agreed,");
+    }
     Course course = run.course().intended(intended.changes());
     Doing acting = new Doing.Acting(intended.changes(), run.course().changed());
     return run.with(course)
@@ -150,7 +158,9 @@ final class Table implements Rules {
 
   private Run runTimedOut(Run run, Instant at) {
     if (run.cursor().isEmpty()) {
-      return moves.finish(run, Signal.EXPIRE, at, "its names did not become free in time");
+      boolean agreed = run.lifecycle() != Lifecycle.AWAITING_APPROVAL;
+      String note = agreed ? "its names did not become free in time" : "nobody agreed in time";
+      return moves.finish(run, Signal.EXPIRE, at, note);
     }
     if (run.course().undoing() || asking(run)) {
       return run;

@@ -46,6 +46,10 @@ sealed interface Draft {
     boolean changes() {
       return action.map(a -> a.effect() != Effect.READ).orElse(false);
     }
+
+    boolean destroys() {
+      return action.map(a -> a.effect() == Effect.DESTROY).orElse(false);
+    }
   }
 
   /** Where an action's state goes. */

@@ -7,7 +7,6 @@ import dev.quarterdeck.source.Problems;
 import dev.quarterdeck.source.Reading;
 import dev.quarterdeck.spelling.Nearest;
 import dev.quarterdeck.target.Action;
-import dev.quarterdeck.target.Effect;
 import dev.quarterdeck.target.Offer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -111,11 +110,6 @@ final class StateReader {
           Nearest.to(name, names)
               .map(n -> "write '" + n + "'")
               .orElse("there is " + String.join(", ", names)));
-    } else if (action.get().effect() == Effect.DESTROY) {
-      problems.add(
-          at,
-          "'" + name + "' loses something for good and needs an approval",
-          "take it out; " + Unsupported.NEEDS_APPROVAL);
     }
     return action;
   }
