@@ -54,6 +54,10 @@ final class Suggestions {
                               Long.toString(run.id().number()),
                               run.charge().line() + ", " + run.lifecycle().words()))
               : Stream.empty();
+      case "role" ->
+          asking.person().eligible().stream()
+              .sorted()
+              .map(role -> new Suggestion(role, "a role you are eligible for"));
       case "answer" ->
           Arrays.stream(Answer.values()).map(a -> new Suggestion(a.word(), a.meaning()));
       default -> Stream.empty();
