@@ -54,6 +54,10 @@ final class Presses {
   }
 
   private static Claim answer(Asking asking, Run run, Tokens.Bound bound) {
+    if (bound.operation().startsWith(Choices.CHOOSE)) {
+      String choice = bound.operation().substring(Choices.CHOOSE.length());
+      return living(Choices.choose(asking, run, choice), run, Choices.bound(run), bound);
+    }
     if (!bound.operation().startsWith(ANSWER)) {
       throw dead();
     }

@@ -4,6 +4,7 @@ import dev.quarterdeck.chat.Cards;
 import dev.quarterdeck.chat.Doc;
 import dev.quarterdeck.run.Answer;
 import dev.quarterdeck.run.Cursor;
+import dev.quarterdeck.run.Cursor.Doing.Choosing;
 import dev.quarterdeck.run.Lifecycle;
 import dev.quarterdeck.run.Live;
 import dev.quarterdeck.run.Run;
@@ -93,6 +94,10 @@ final class RunCard {
 
   // A run of one step ends with the words of that step; once is enough.
   private static List<Doc.Node> note(Run run, List<String> said) {
+    Optional<Choosing> asked = Choices.of(run);
+    if (asked.isPresent()) {
+      return Choices.words(run, asked.get());
+    }
     Optional<String> question = question(run);
     if (question.isPresent()) {
       return List.of(
@@ -112,6 +117,7 @@ final class RunCard {
       return List.of();
     }
     List<Cards.Offered> offers = new ArrayList<>(Ballot.offers(run));
+    offers.addAll(Choices.offers(run));
     if (question(run).isPresent()) {
       Arrays.stream(Answer.values()).map(answer -> offer(run, answer)).forEach(offers::add);
     }

@@ -59,6 +59,9 @@ final class RunEntries {
       case Event.RunTimedOut _ -> bot("timeout", "time_out", "the run did not end in its time");
       case Event.CancelRequested cancel ->
           by(cancel.by(), "cancel", "cancel", "reason", cancel.reason());
+      case Event.Asked asked -> bot("ask", "ask", asked.question());
+      case Event.Chosen chosen ->
+          by(chosen.by(), "answer", "answers: " + chosen.choice(), "answer", chosen.choice());
       case Event.Answered answered ->
           by(
               answered.by(),

@@ -56,12 +56,12 @@ final class Drive {
       return begin(table, run);
     }
     return switch (run.cursor().get().doing()) {
-      case Doing.Ready _ -> intend(table, run);
+      case Doing.Ready _ -> enter(table, run);
       case Doing.Acting _ -> {
         Acting acting = acting(run);
         yield run.course().ending().isPresent() ? acting.stop(table, run) : acting.goOn(table, run);
       }
-      case Doing.Pausing _, Doing.Asking _ -> false;
+      case Doing.Pausing _, Doing.Choosing _, Doing.Asking _ -> false;
     };
   }
 
@@ -138,8 +138,20 @@ final class Drive {
         .containsAll(given.quorums());
   }
 
-  private boolean intend(Table table, Run run) throws InterruptedException {
-    State.Do state = (State.Do) parts.tables().runbook(run).state(cursor(run).state());
+  private boolean enter(Table table, Run run) throws InterruptedException {
+    return switch (parts.tables().runbook(run).state(cursor(run).state())) {
+      case State.Do action -> intend(table, run, action);
+      case State.Ask ask -> {
+        String question = Words.cut(ask.question().say(run.names()));
+        parts.ledger().apply(table, run, new Event.Asked(question));
+        yield true;
+      }
+      case State.Wait wait ->
+          throw new IllegalStateException(run.id() + " is ready in the wait '" + wait.name() + "'");
+    };
+  }
+
+  private boolean intend(Table table, Run run, State.Do state) throws InterruptedException {
     Action action = parts.planner().action(state.action());
     parts.guard(state.action());
     try {

@@ -3,6 +3,7 @@ package dev.quarterdeck.run;
 import dev.quarterdeck.target.Intent;
 import dev.quarterdeck.target.Observation;
 import dev.quarterdeck.target.Outcome;
+import java.time.Instant;
 import java.util.List;
 
 /** What can happen to a run. The mailbox and the journal are made of these. */
@@ -74,6 +75,16 @@ public sealed interface Event {
 
   /** A person wants it to end. */
   record CancelRequested(String by, String reason) implements Event {}
+
+  /** The state asks people. */
+  record Asked(String question) implements Event {}
+
+  /**
+   * A person has chosen an answer of an ask.
+   *
+   * @param asked when the question was asked, so that it counts for no other
+   */
+  record Chosen(String by, String choice, Instant asked) implements Event {}
 
   /** A person says what to make of an unknown outcome. */
   record Answered(String by, Answer answer) implements Event {}

@@ -50,23 +50,15 @@ final class Moves {
 
   Run enter(Run run, String state, Instant at) {
     return switch (runbook.state(state)) {
-      case State.Do action ->
-          run.with(
-              new Cursor(
-                  state,
-                  run.course().intents(),
-                  0,
-                  new Doing.Ready(),
-                  action.timeout().map(at::plus)));
+      case State.Do action -> at(run, state, new Doing.Ready(), action.timeout().map(at::plus));
+      case State.Ask ask -> at(run, state, new Doing.Ready(), ask.timeout().map(at::plus));
       case State.Wait wait ->
-          run.with(
-              new Cursor(
-                  state,
-                  run.course().intents(),
-                  0,
-                  new Doing.Pausing(at.plus(wait.length())),
-                  Optional.empty()));
+          at(run, state, new Doing.Pausing(at.plus(wait.length())), Optional.empty());
     };
+  }
+
+  private static Run at(Run run, String state, Doing doing, Optional<Instant> deadline) {
+    return run.with(new Cursor(state, run.course().intents(), 0, doing, deadline));
   }
 
   /** From here people decide; what it was to be ended for does not outlive the question. */

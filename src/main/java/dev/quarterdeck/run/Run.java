@@ -146,7 +146,8 @@ public record Run(
   private static Lifecycle lifecycle(Cursor now) {
     return switch (now.doing()) {
       case Cursor.Doing.Ready _, Cursor.Doing.Acting _ -> Lifecycle.RUNNING;
-      case Cursor.Doing.Pausing _, Cursor.Doing.Asking _ -> Lifecycle.WAITING;
+      case Cursor.Doing.Pausing _, Cursor.Doing.Choosing _, Cursor.Doing.Asking _ ->
+          Lifecycle.WAITING;
     };
   }
 

@@ -36,6 +36,8 @@ record Stranded() implements Rules {
           Event.PauseOver _,
           Event.StateTimedOut _,
           Event.RunTimedOut _,
+          Event.Asked _,
+          Event.Chosen _,
           Event.Answered _,
           Event.Refused _ ->
           run;

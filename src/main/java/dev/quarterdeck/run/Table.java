@@ -16,11 +16,13 @@ final class Table implements Rules {
   private final Runbook runbook;
   private final Moves moves;
   private final Agreeing agreeing;
+  private final Choosing choosing;
 
   Table(Runbook runbook, Machine machine) {
     this.runbook = runbook;
     this.moves = new Moves(runbook, machine);
     this.agreeing = new Agreeing(moves);
+    this.choosing = new Choosing(runbook, moves);
   }
 
   @Override
@@ -44,6 +46,8 @@ final class Table implements Rules {
       case Event.StateTimedOut _ -> stateTimedOut(run, at);
       case Event.RunTimedOut _ -> runTimedOut(run, at);
       case Event.CancelRequested cancel -> cancel(run, cancel, at);
+      case Event.Asked asked -> choosing.asked(ready(run, event), asked, at);
+      case Event.Chosen chosen -> choosing.chosen(run, chosen, at);
       case Event.Answered answered -> answered(run, answered, at);
       case Event.Unlocked unlocked -> unlocked(run, unlocked, at);
       case Event.Refused refused -> refused(run, refused, at);
@@ -138,16 +142,16 @@ final class Table implements Rules {
     if (!(here.doing() instanceof Doing.Pausing)) {
       return run;
     }
-    return switch (runbook.state(here.state())) {
-      case State.Wait _ -> moves.move(run, Signal.THEN, at, "");
-      case State.Do _ -> run.with(here.doing(new Doing.Ready()));
-    };
+    return runbook.state(here.state()) instanceof State.Wait
+        ? moves.move(run, Signal.THEN, at, "")
+        : run.with(here.doing(new Doing.Ready()));
   }
 
   private Run stateTimedOut(Run run, Instant at) {
     String note = "'" + Moves.cursor(run).state() + "' did not end in its time";
     return switch (Moves.cursor(run).doing()) {
       case Doing.Asking _ -> run;
+      case Doing.Choosing _ -> choosing.nobodyChose(run, at);
       case Doing.Ready _, Doing.Pausing _ -> failed(run, note, false, at);
       case Doing.Acting acting ->
           acting.changes()
@@ -230,10 +234,7 @@ final class Table implements Rules {
   }
 
   private Optional<State.Retry> retryOf(String state) {
-    return switch (runbook.state(state)) {
-      case State.Do action -> action.retry();
-      case State.Wait _ -> Optional.empty();
-    };
+    return runbook.state(state) instanceof State.Do action ? action.retry() : Optional.empty();
   }
 
   private static boolean asking(Run run) {

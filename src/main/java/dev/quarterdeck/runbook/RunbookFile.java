@@ -130,7 +130,8 @@ public final class RunbookFile {
       List<Mention> mentions) {}
 
   private Body body(Reading in, Names names, List<Parameter> parameters, String owner) {
-    List<Draft> drafts = new StateReader(offer, problems).read(in, names);
+    StateReader reader = new StateReader(offer, problems);
+    List<Draft> drafts = reader.read(in, names);
     List<String> written = in.entries("states").stream().map(Node.Entry::name).toList();
     if (in.node("states").isEmpty()) {
       problems.add(in.at(), "a runbook needs 'states'", "add 'states:' with at least one state");
@@ -148,9 +149,11 @@ public final class RunbookFile {
     StateCheck check = new StateCheck(expressions, scope, flow, problems);
     Map<String, State> states = new LinkedHashMap<>();
     drafts.forEach(d -> states.put(d.name(), check.check(d)));
-    ApprovalReader reader = new ApprovalReader(expressions, scope, problems);
+    ApprovalReader approving = new ApprovalReader(expressions, scope, problems);
     int before = problems.list().size();
-    Approvals approvals = reader.read(in);
+    Approvals approvals = approving.read(in);
+    List<Mention> mentions = new ArrayList<>(reader.mentions());
+    mentions.addAll(approving.mentions());
     if (problems.list().size() == before) {
       secondPerson(drafts, approvals);
     }
@@ -162,7 +165,7 @@ public final class RunbookFile {
             owner,
             approvals);
     return new Body(
-        limits, start.map(Draft.Ref::name).filter(states::containsKey), states, reader.mentions());
+        limits, start.map(Draft.Ref::name).filter(states::containsKey), states, mentions);
   }
 
   /** What loses something for good never runs by the will of one person. */
@@ -190,10 +193,12 @@ public final class RunbookFile {
     start.ifPresent(states::add);
     undo.ifPresent(states::add);
     for (Draft draft : drafts) {
-      known &= Graph.known(draft.then(), written, true, problems);
-      if (draft instanceof Draft.Do action) {
-        known &= Graph.known(action.ways().otherwise(), written, true, problems);
-        action.ways().undo().ifPresent(states::add);
+      for (Draft.Way way : draft.ways()) {
+        if (way.kind() == Graph.Way.UNDO) {
+          states.add(way.to());
+        } else {
+          known &= Graph.known(way.to(), written, true, problems);
+        }
       }
     }
     for (Draft.Ref ref : states) {

@@ -17,13 +17,21 @@ import java.util.Optional;
 /** Reads {@code states:} into drafts. */
 final class StateReader {
   private static final double STEADY = 1;
+  private static final List<String> KINDS = List.of("do", "wait", "ask");
 
   private final Offer offer;
   private final Problems problems;
+  private final AskReader asks;
 
   StateReader(Offer offer, Problems problems) {
     this.offer = offer;
     this.problems = problems;
+    this.asks = new AskReader(problems);
+  }
+
+  /** The roles that questions name, to be checked against the other files. */
+  List<Mention> mentions() {
+    return asks.mentions();
   }
 
   List<Draft> read(Reading runbook, Names names) {
@@ -43,15 +51,26 @@ final class StateReader {
     if (later) {
       return Optional.empty();
     }
-    boolean acts = in.node("do").isPresent();
-    boolean waits = in.node("wait").isPresent();
-    if (acts == waits) {
-      String what = acts ? "has both 'do' and 'wait'" : "does nothing";
+    List<String> kinds = KINDS.stream().filter(k -> in.node(k).isPresent()).toList();
+    if (kinds.size() != 1) {
       problems.add(
-          entry.at(), "state '" + entry.name() + "' " + what, "give it one 'do' or one 'wait'");
+          entry.at(),
+          "state '%s' %s"
+              .formatted(
+                  entry.name(),
+                  kinds.isEmpty()
+                      ? "does nothing"
+                      : "has both '" + String.join("' and '", kinds) + "'"),
+          "give it one of " + String.join(", ", KINDS));
       return Optional.empty();
     }
-    Optional<Draft> draft = acts ? action(entry, in) : pause(entry, in);
+    Optional<Draft> draft =
+        switch (kinds.getFirst()) {
+          case "do" -> action(entry, in);
+          case "wait" -> pause(entry, in);
+          case "ask" -> asks.read(entry, in);
+          default -> throw new IllegalStateException(kinds.getFirst());
+        };
     in.done();
     return draft;
   }

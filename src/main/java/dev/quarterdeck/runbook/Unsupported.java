@@ -11,9 +11,8 @@ final class Unsupported {
 
   static final Map<String, String> IN_STATE =
       Map.of(
-          "ask", "use 'do' or 'wait'; questions come with a later version",
-          "call", "use 'do' or 'wait'; calls come with a later version",
-          "each", "use 'do' or 'wait'; loops come with a later version");
+          "call", "use 'do', 'ask' or 'wait'; calls come with a later version",
+          "each", "use 'do', 'ask' or 'wait'; loops come with a later version");
 
   private Unsupported() {}
 }
