@@ -180,6 +180,13 @@ class ElevationTest {
   }
 
   @Test
+  void droppingWhatIsOnesOwnIsNeverRefused() {
+    assertThat(stage.carol.asks("drop")).contains("You are not elevated.");
+    assertThat(stage.carol.asks("drop person=carol")).contains("You are not elevated.");
+    assertThat(stage.trail.entries).isEmpty();
+  }
+
+  @Test
   void dropsOneRoleOrAll() {
     stage.bob.says("elevate 30m role=admin database is down");
     stage.bob.says("elevate 30m role=auditor database is down");

@@ -6,8 +6,12 @@ import dev.quarterdeck.elevation.Elevation;
 import dev.quarterdeck.elevation.Elevations;
 import dev.quarterdeck.elevation.ElevationsContract;
 import dev.quarterdeck.store.Store;
+import dev.quarterdeck.store.StoreFailure;
 import dev.quarterdeck.store.Transactions;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +58,50 @@ abstract class JdbcElevationsContract extends ElevationsContract {
     store.writer().sql("UPDATE elevation SET role = ' ' WHERE id = 8").update();
 
     assertThat(elevations.open()).containsExactly(carol);
+  }
+
+  @Test
+  void manyAtOnceLeaveOneOpen() throws InterruptedException {
+    CountDownLatch go = new CountDownLatch(1);
+    List<Thread> asking =
+        LongStream.rangeClosed(1, 8)
+            .mapToObj(row -> Thread.startVirtualThread(() -> ask(go, row)))
+            .toList();
+    go.countDown();
+    for (Thread each : asking) {
+      each.join();
+    }
+
+    assertThat(elevations.open()).hasSize(1);
+    assertThat(
+            store
+                .reader()
+                .sql("SELECT count(*) FROM elevation WHERE ended_at IS NOT NULL")
+                .query(Long.class)
+                .single())
+        .isEqualTo(7);
+  }
+
+  /** Asks again where another was faster, as the inbox does. */
+  private void ask(CountDownLatch go, long row) {
+    try {
+      go.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    boolean begun = false;
+    for (int attempt = 0; attempt < 50 && !begun; attempt++) {
+      begun = tries(row);
+    }
+  }
+
+  private boolean tries(long row) {
+    try {
+      begin(elevation(row, "bob", "administrator"));
+      return true;
+    } catch (StoreFailure tooLate) {
+      return false;
+    }
   }
 
   @Test
