@@ -2,6 +2,7 @@ package dev.quarterdeck.permission;
 
 import dev.quarterdeck.expression.Expressions;
 import dev.quarterdeck.person.People;
+import dev.quarterdeck.person.Person;
 import dev.quarterdeck.source.Node;
 import dev.quarterdeck.source.Problems;
 import dev.quarterdeck.source.Reading;
@@ -11,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Reads {@code permissions/roles.yaml}: a list of grants. A role may stand in several of them, and
@@ -61,6 +63,27 @@ public final class RolesFile {
   /** The roles there are. */
   public Set<String> names() {
     return hierarchy.roles();
+  }
+
+  /** The roles of that person, also those that another one inherits. */
+  public Set<String> held(Person person) {
+    Set<String> held = new TreeSet<>();
+    person.roles().forEach(role -> held.addAll(hierarchy.closure(role)));
+    return held;
+  }
+
+  /** The channels that a grant names. */
+  public Set<String> channels() {
+    Set<String> channels = new TreeSet<>();
+    grants.forEach(grant -> channels.addAll(grant.channels()));
+    return channels;
+  }
+
+  /** Whether a {@code where} asks for that: {@code channel} or {@code time}, for example. */
+  public boolean asks(String name) {
+    return grants.stream()
+        .flatMap(grant -> grant.conditions().values().stream())
+        .anyMatch(condition -> condition.names().contains(name));
   }
 
   /** Decides for these people by these roles. */
