@@ -2,7 +2,6 @@ package dev.quarterdeck.expectation;
 
 import dev.quarterdeck.expression.Expressions;
 import dev.quarterdeck.permission.Policy;
-import dev.quarterdeck.permission.RolesFile;
 import dev.quarterdeck.person.People;
 import dev.quarterdeck.source.Node;
 import dev.quarterdeck.source.Problems;
@@ -54,10 +53,10 @@ public final class ExpectationsFile {
   }
 
   /** Asks everything; each test and invariant that does not hold is a problem where it stands. */
-  public Tally hold(Policy policy, People people, RolesFile roles, Problems problems) {
+  public Tally hold(Policy policy, People people, Problems problems) {
     tests.forEach(test -> test.hold(policy, problems));
     Survey survey = new Survey(policy, people);
-    Inspection inspection = new Inspection(survey, people, roles, problems);
+    Inspection inspection = new Inspection(survey, people, problems);
     invariants.forEach(inspection::hold);
     long asked = tests.stream().mapToLong(test -> test.cases().size()).sum();
     return new Tally(tests.size(), invariants.size(), asked + survey.size());

@@ -7,7 +7,6 @@ import dev.quarterdeck.expectation.Invariant.Except;
 import dev.quarterdeck.expectation.Invariant.Nobody;
 import dev.quarterdeck.expectation.Invariant.Scope;
 import dev.quarterdeck.expectation.Invariant.Somebody;
-import dev.quarterdeck.permission.RolesFile;
 import dev.quarterdeck.permission.Verb;
 import dev.quarterdeck.person.People;
 import dev.quarterdeck.person.Person;
@@ -17,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Holds invariants against what the policy decides; what breaks one is a problem. */
-record Inspection(Survey survey, People people, RolesFile roles, Problems problems) {
+record Inspection(Survey survey, People people, Problems problems) {
   /** The most cases of all invariants: about a second of deciding. */
   static final int MOST = 200_000;
 
@@ -64,7 +63,7 @@ record Inspection(Survey survey, People people, RolesFile roles, Problems proble
   private Stream<String> meant(List<Person> covered, Except except) {
     return covered.stream()
         .filter(p -> !except.people().contains(p.login()))
-        .filter(p -> roles.held(p).stream().noneMatch(except.roles()::contains))
+        .filter(p -> survey.roles(p).stream().noneMatch(except.roles()::contains))
         .map(Person::login);
   }
 

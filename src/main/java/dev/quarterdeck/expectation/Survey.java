@@ -52,6 +52,11 @@ final class Survey {
     };
   }
 
+  /** The roles of a person, with all that they inherit. */
+  Set<String> roles(Person person) {
+    return policy.roles(person);
+  }
+
   /** How many answers about one person it holds. */
   long size() {
     return (long) answers.size() * people.all().size();

@@ -2,7 +2,6 @@ package dev.quarterdeck.permission;
 
 import dev.quarterdeck.expression.Expressions;
 import dev.quarterdeck.person.People;
-import dev.quarterdeck.person.Person;
 import dev.quarterdeck.source.Node;
 import dev.quarterdeck.source.Problems;
 import dev.quarterdeck.source.Reading;
@@ -63,13 +62,6 @@ public final class RolesFile {
   /** The roles there are. */
   public Set<String> names() {
     return hierarchy.roles();
-  }
-
-  /** The roles of that person, also those that another one inherits. */
-  public Set<String> held(Person person) {
-    Set<String> held = new TreeSet<>();
-    person.roles().forEach(role -> held.addAll(hierarchy.closure(role)));
-    return held;
   }
 
   /** The channels that a grant names. */

@@ -75,13 +75,13 @@ public final class Loader {
     strangers(files, problems);
     Set<String> builtIn = new HashSet<>(BuiltIn.NAMES);
     offer.views().forEach(view -> builtIn.add(view.name()));
-    new CrossCheck(found, builtIn, roles.map(RolesFile::names), problems).run();
+    new CrossCheck(found, builtIn, roles.map(RolesFile::names), people, problems).run();
     if (!problems.none() || roles.isEmpty() || people.isEmpty()) {
       return Optional.empty();
     }
     Policy policy = roles.get().policy(people.get());
     Optional<Tally> tally =
-        tests.map(file -> file.hold(policy, people.get(), roles.get(), problems));
+        tests.map(file -> file.hold(policy, people.get(), problems));
     List<Runbook> runbooks = found.stream().flatMap(f -> f.runbook().stream()).toList();
     return problems.none()
         ? Optional.of(
