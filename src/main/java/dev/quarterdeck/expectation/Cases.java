@@ -79,12 +79,16 @@ final class Cases {
     if (samples.channels().isEmpty() && asks("channel")) {
       lacks(at, "channel", "the name of a channel", "a 'where' asks for the channel");
     }
+    List<String> named = channels();
+    return named.size() == 1 ? List.of() : named;
+  }
+
+  /** Every channel that a sample or a grant names; the empty one stands for all others. */
+  List<String> channels() {
     Set<String> named = new TreeSet<>(samples.channels());
     known.roles().map(RolesFile::channels).ifPresent(named::addAll);
     List<String> channels = new ArrayList<>(named);
-    if (!channels.isEmpty()) {
-      channels.add("");
-    }
+    channels.add("");
     return channels;
   }
 

@@ -16,19 +16,24 @@ public final class ExpectationsFile {
   private final List<Expectation> tests = new ArrayList<>();
   private final List<Invariant> invariants = new ArrayList<>();
 
-  private ExpectationsFile() {}
+  private final Known known;
+  private List<String> channels = List.of();
+
+  private ExpectationsFile(Known known) {
+    this.known = known;
+  }
 
   /** Reads it; every problem is told at once. */
   public static ExpectationsFile read(
       Node node, Known known, Expressions expressions, Problems problems) {
-    ExpectationsFile file = new ExpectationsFile();
-    Reading.of(node, "tests.yaml", problems)
-        .ifPresent(in -> file.read(in, known, expressions, problems));
+    ExpectationsFile file = new ExpectationsFile(known);
+    Reading.of(node, "tests.yaml", problems).ifPresent(in -> file.read(in, expressions, problems));
     return file;
   }
 
-  private void read(Reading in, Known known, Expressions expressions, Problems problems) {
+  private void read(Reading in, Expressions expressions, Problems problems) {
     Cases cases = new Cases(known, Samples.read(in, known, problems), problems);
+    channels = cases.channels();
     if (in.node("tests").isEmpty() && in.node("invariants").isEmpty()) {
       problems.add(in.at(), "this file tests nothing", "add 'tests:' or 'invariants:'");
     }
@@ -55,8 +60,8 @@ public final class ExpectationsFile {
   /** Asks everything; each test and invariant that does not hold is a problem where it stands. */
   public Tally hold(Policy policy, People people, Problems problems) {
     tests.forEach(test -> test.hold(policy, problems));
-    Survey survey = new Survey(policy, people);
-    Inspection inspection = new Inspection(survey, people, problems);
+    Survey survey = new Survey(policy, people, channels);
+    Inspection inspection = new Inspection(new Rulings(survey, people, known.guards()), problems);
     invariants.forEach(inspection::hold);
     long asked = tests.stream().mapToLong(test -> test.cases().size()).sum();
     return new Tally(tests.size(), invariants.size(), asked + survey.size());

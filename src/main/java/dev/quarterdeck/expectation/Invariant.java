@@ -25,6 +25,12 @@ sealed interface Invariant {
   /** At least so many people may, in every case. */
   record Somebody(Scope scope, long atLeast) implements Invariant {}
 
+  /** Nobody may whom no second person must agree to, except these. */
+  record Alone(Scope scope, Except except) implements Invariant {}
+
+  /** Whoever may run it, enough others may agree to it. */
+  record SomebodyElse(Scope scope) implements Invariant {}
+
   /**
    * Whom it is not about.
    *

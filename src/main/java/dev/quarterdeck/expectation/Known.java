@@ -16,14 +16,17 @@ import java.util.Optional;
  * What tests can name. What another problem hides is not held against them.
  *
  * @param arguments what each runbook and command takes, in order
+ * @param guards what each runbook can do, and who must agree
  */
 public record Known(
     Subjects subjects,
     Map<Subject, List<Argument>> arguments,
+    Map<Subject, Guard> guards,
     Optional<People> people,
     Optional<RolesFile> roles) {
   public Known {
     arguments = Map.copyOf(arguments);
+    guards = Map.copyOf(guards);
   }
 
   /** Whether what every runbook takes is known. */

@@ -1,6 +1,5 @@
 package dev.quarterdeck.snapshot;
 
-import dev.quarterdeck.expectation.Argument;
 import dev.quarterdeck.expectation.ExpectationsFile;
 import dev.quarterdeck.expectation.Known;
 import dev.quarterdeck.expectation.Tally;
@@ -67,7 +66,8 @@ public final class Loader {
     Optional<People> people =
         tree(PEOPLE, files, problems)
             .map(node -> PeopleFile.read(node, roles.map(RolesFile::names), problems));
-    Known known = new Known(subjects, arguments(found), people, roles);
+    Inventory inventory = new Inventory(offer, found);
+    Known known = new Known(subjects, inventory.arguments(), inventory.guards(), people, roles);
     Optional<ExpectationsFile> tests =
         Optional.ofNullable(files.get(TESTS))
             .flatMap(text -> Yaml.read(TESTS, text, problems))
@@ -80,8 +80,7 @@ public final class Loader {
       return Optional.empty();
     }
     Policy policy = roles.get().policy(people.get());
-    Optional<Tally> tally =
-        tests.map(file -> file.hold(policy, people.get(), problems));
+    Optional<Tally> tally = tests.map(file -> file.hold(policy, people.get(), problems));
     List<Runbook> runbooks = found.stream().flatMap(f -> f.runbook().stream()).toList();
     return problems.none()
         ? Optional.of(
@@ -146,21 +145,5 @@ public final class Loader {
     }
     long written = files.keySet().stream().filter(Loader::isRunbook).count();
     return new Subjects(parameters, obscure, found.size() == written);
-  }
-
-  private Map<Subject, List<Argument>> arguments(List<RunbookFile.Found> found) {
-    Map<Subject, List<Argument>> arguments = new HashMap<>();
-    BuiltIn.NAMES.forEach(name -> arguments.put(new Subject.OfCommand(name), List.of()));
-    for (View view : offer.views()) {
-      arguments.put(
-          new Subject.OfCommand(view.name()),
-          view.inputs().fields().stream().map(Argument::of).toList());
-    }
-    for (RunbookFile.Found each : found) {
-      each.runbook()
-          .map(runbook -> runbook.parameters().stream().map(Argument::of).toList())
-          .ifPresent(own -> arguments.putIfAbsent(new Subject.OfRunbook(each.name()), own));
-    }
-    return arguments;
   }
 }

@@ -107,6 +107,10 @@ class ExpectationsFileTest {
           - nobody may: run
             somebody may: run
             runbooks: [scale]
+          - nobody alone may: [run, cancel]
+            effect: DESTORY
+          - somebody else may: run
+            runbooks: ["*"]
         """);
 
     assertThat(team.problems())
@@ -123,12 +127,19 @@ class ExpectationsFileTest {
             "permissions/tests.yaml:9: unknown key 'others' - 'except' has: roles, people",
             "permissions/tests.yaml:12: 'at least' is 0 - write 1 or more",
             "permissions/tests.yaml:13: an invariant says what nobody, everybody or somebody may -"
-                + " give it one 'nobody may: [run]', 'everybody may: [view]' or 'somebody may:"
-                + " [unlock]'",
+                + " give it one of 'nobody may', 'everybody may', 'somebody may', 'nobody alone"
+                + " may', 'somebody else may'",
             "permissions/tests.yaml:13: unknown key 'nobdy may' - write 'nobody may'",
             "permissions/tests.yaml:15: an invariant says what nobody, everybody or somebody may -"
-                + " give it one 'nobody may: [run]', 'everybody may: [view]' or 'somebody may:"
-                + " [unlock]'");
+                + " give it one of 'nobody may', 'everybody may', 'somebody may', 'nobody alone"
+                + " may', 'somebody else may'",
+            "permissions/tests.yaml:18: 'nobody alone may' is asked of one verb - write 'nobody"
+                + " alone may: run'",
+            "permissions/tests.yaml:18: this invariant is about nothing - add 'runbooks:' or"
+                + " 'commands:'",
+            "permissions/tests.yaml:19: 'effect' is 'DESTORY' - write READ or CHANGE or DESTROY",
+            "permissions/tests.yaml:20: 'somebody else may' is asked of one verb - write 'somebody"
+                + " else may: approve'");
   }
 
   @Test
