@@ -35,6 +35,11 @@ final class FakeWorld implements Action {
   }
 
   @Override
+  public String example() {
+    return "";
+  }
+
+  @Override
   public String help() {
     return "changes the thing";
   }
