@@ -45,8 +45,13 @@ class ArchitectureTest {
           Map.entry("target", Set.of()),
           Map.entry("runbook", Set.of("source", "expression", "target", "spelling")),
           Map.entry(
+              "expectation",
+              Set.of(
+                  "source", "person", "permission", "runbook", "expression", "target", "spelling")),
+          Map.entry(
               "snapshot",
               Set.of(
+                  "expectation",
                   "source",
                   "person",
                   "permission",

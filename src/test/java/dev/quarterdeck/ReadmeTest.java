@@ -9,6 +9,7 @@ import dev.quarterdeck.expression.Cel;
 import dev.quarterdeck.permission.BuiltIn;
 import dev.quarterdeck.snapshot.Check;
 import dev.quarterdeck.snapshot.Loader;
+import dev.quarterdeck.target.Action;
 import dev.quarterdeck.target.Offer;
 import dev.quarterdeck.web.Hooks;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -135,14 +136,21 @@ final class ReadmeTest {
   void itsCommandsAreAllOfTheProduct() throws IOException {
     Set<String> all = new TreeSet<>(BuiltIn.NAMES);
     product.getBean(Offer.class).views().forEach(view -> all.add(view.name()));
-    try (Stream<Path> runbooks = Files.list(Path.of("runbooks"))) {
-      for (Path runbook : runbooks.toList()) {
+    try (Stream<Path> files = Files.list(Path.of("runbooks"))) {
+      for (Path runbook : files.filter(file -> file.toString().endsWith(".yaml")).toList()) {
         all.add(Files.readString(runbook).replaceFirst("(?s).*\ncommand: (\\S+).*", "$1"));
       }
     }
     assertThat(readme.table("type", "to", "demo people"))
         .extracting(row -> row.getFirst().replaceFirst(" .*", ""))
         .containsExactlyInAnyOrderElementsOf(all);
+  }
+
+  @Test
+  void theReferenceIsOfTheActionsOfTheProduct() throws IOException {
+    assertThat(Page.read(Reference.FILE.toString()).headings(3))
+        .containsExactlyElementsOf(
+            product.getBean(Offer.class).actions().stream().map(Action::name).sorted().toList());
   }
 
   @Test

@@ -80,7 +80,8 @@ final class IndexedPolicy implements Policy {
   }
 
   private static boolean forEverybody(Question question) {
-    return question.subject() instanceof Subject.OfCommand(String name)
+    return question.verb() == Verb.VIEW
+        && question.subject() instanceof Subject.OfCommand(String name)
         && BuiltIn.FOR_EVERYBODY.contains(name);
   }
 

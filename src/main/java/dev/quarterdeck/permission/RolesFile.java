@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -74,6 +75,20 @@ public final class RolesFile {
   /** Each role with itself and everything it inherits. */
   public Map<String, Set<String>> inherited() {
     return names().stream().collect(Collectors.toMap(Function.identity(), hierarchy::closure));
+  }
+
+  /** The channels that a grant names. */
+  public Set<String> channels() {
+    Set<String> channels = new TreeSet<>();
+    grants.forEach(grant -> channels.addAll(grant.channels()));
+    return channels;
+  }
+
+  /** Whether a {@code where} asks for that: {@code channel} or {@code time}, for example. */
+  public boolean asks(String name) {
+    return grants.stream()
+        .flatMap(grant -> grant.conditions().values().stream())
+        .anyMatch(condition -> condition.names().contains(name));
   }
 
   /** Decides for these people by these roles. */

@@ -122,7 +122,7 @@ final class Calls {
   private Object value(Parameter parameter, Template template, Map<String, Object> values) {
     Object filled = template.fill(values);
     boolean written = template.names().isEmpty() && filled instanceof String;
-    Object value = written ? parameter.read(String.valueOf(filled)).orElse(filled) : filled;
+    Object value = written ? parameter.value(String.valueOf(filled)).orElse(filled) : filled;
     return canonical(parameter, value);
   }
 

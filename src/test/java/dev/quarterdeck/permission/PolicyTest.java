@@ -134,6 +134,11 @@ class PolicyTest {
                 .decide(Roles.of(CAROL, Verb.VIEW, new Subject.OfCommand("services"), Map.of()))
                 .allowed())
         .isFalse();
+    assertThat(
+            policy
+                .decide(Roles.of(CAROL, Verb.ADMIN, new Subject.OfCommand("help"), Map.of()))
+                .allowed())
+        .isFalse();
   }
 
   @Test

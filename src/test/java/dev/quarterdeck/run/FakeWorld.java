@@ -40,6 +40,11 @@ final class FakeWorld implements Action {
   }
 
   @Override
+  public String example() {
+    return "";
+  }
+
+  @Override
   public String help() {
     return "changes the thing";
   }
