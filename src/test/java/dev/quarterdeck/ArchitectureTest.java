@@ -36,6 +36,7 @@ class ArchitectureTest {
           Map.entry("spelling", Set.of()),
           Map.entry("source", Set.of("spelling")),
           Map.entry("expression", Set.of("spelling")),
+          Map.entry("cron", Set.of("spelling")),
           Map.entry("store", Set.of()),
           Map.entry("due", Set.of("store")),
           Map.entry("inbox", Set.of("store", "due")),
@@ -84,6 +85,7 @@ class ArchitectureTest {
           "com.github.kagkarlsson..", "due",
           "dev.cel..", "expression",
           "org.snakeyaml..", "source",
+          "org.springframework.scheduling..", "cron",
           "org.springframework.statemachine..", "run");
 
   private static final JavaClasses CLASSES =
