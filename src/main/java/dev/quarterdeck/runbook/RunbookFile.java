@@ -86,6 +86,7 @@ public final class RunbookFile {
     command.ifPresent(
         c -> new CommandCheck(c, in.at("command"), parameters, written, problems).run());
     Body body = body(in, names, parameters, owner);
+    List<Schedule> schedules = new ScheduleReader(parameters, written, problems).read(in);
     in.refuse(Unsupported.IN_RUNBOOK);
     in.done();
     Optional<Runbook> whole =
@@ -99,7 +100,8 @@ public final class RunbookFile {
                     parameters,
                     body.limits(),
                     body.start().get(),
-                    body.states()))
+                    body.states(),
+                    schedules))
             : Optional.empty();
     Marks marks = new Marks(in.at("runbook"), in.at("command"), in.at("owner"), body.mentions());
     return name.map(
