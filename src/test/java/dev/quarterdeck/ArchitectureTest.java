@@ -57,6 +57,7 @@ class ArchitectureTest {
                   "target",
                   "spelling")),
           Map.entry("run", Set.of("runbook", "target", "person", "expression", "store", "due")),
+          Map.entry("schedule", Set.of("runbook", "cron", "inbox", "store", "due")),
           Map.entry("chat", Set.of("person", "inbox", "store", "due")),
           Map.entry("audit", Set.of("person", "store", "due")),
           Map.entry("playground", Set.of()),
