@@ -2,6 +2,7 @@ package dev.quarterdeck;
 
 import dev.quarterdeck.audit.jdbc.JdbcTrail;
 import dev.quarterdeck.bot.Bot;
+import dev.quarterdeck.bot.Channels;
 import dev.quarterdeck.bot.Reloads;
 import dev.quarterdeck.bot.Switchboard;
 import dev.quarterdeck.bot.Watch;
@@ -19,6 +20,7 @@ import dev.quarterdeck.due.jdbc.JdbcDue;
 import dev.quarterdeck.inbox.Inbox;
 import dev.quarterdeck.run.Engine;
 import dev.quarterdeck.run.Witness;
+import dev.quarterdeck.schedule.Firing;
 import dev.quarterdeck.snapshot.Snapshots;
 import dev.quarterdeck.store.Store;
 import dev.quarterdeck.target.Offer;
@@ -60,9 +62,11 @@ class ChatWiring {
       Snapshots snapshots,
       Offer offer,
       Engine engine,
+      Switchboard.Timing timing,
       Switchboard.Means means,
       Switchboard.Manner manner) {
-    return new Switchboard(new Switchboard.World(snapshots, offer, engine), means, manner);
+    Switchboard.World world = new Switchboard.World(snapshots, offer, engine);
+    return new Switchboard(world, timing, means, manner);
   }
 
   @Bean
@@ -78,14 +82,23 @@ class ChatWiring {
 
   @Bean
   Bot bot(Switchboard switchboard) {
-    return new Bot(Map.of(Inbound.ROW, switchboard.handler()));
+    return new Bot(Map.of(Inbound.ROW, switchboard.handler(), Firing.ROW, switchboard.firings()));
   }
 
   @Bean
   Reloads reloads(JdbcOutbox outbox, JdbcTrail trail, InstantSource clock, Settings settings) {
-    Place first =
-        new Place(Console.PLATFORM, "", settings.console().rooms().getFirst(), Optional.empty());
+    Place first = channel(settings.console().rooms().getFirst()).place();
     return new Reloads(outbox, trail, clock, Optional.of(first));
+  }
+
+  @Bean
+  Channels channels(Settings settings) {
+    List<String> rooms = settings.console().rooms();
+    return name -> channel(name.filter(rooms::contains).orElse(rooms.getFirst()));
+  }
+
+  private static Channels.Channel channel(String room) {
+    return new Channels.Channel(room, new Place(Console.PLATFORM, "", room, Optional.empty()));
   }
 
   @Bean

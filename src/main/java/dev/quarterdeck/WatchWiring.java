@@ -10,6 +10,7 @@ import dev.quarterdeck.due.jdbc.JdbcDue;
 import dev.quarterdeck.inbox.Backlog;
 import dev.quarterdeck.inbox.jdbc.JdbcInbox;
 import dev.quarterdeck.run.Engine;
+import dev.quarterdeck.schedule.Timekeeper;
 import dev.quarterdeck.snapshot.Snapshots;
 import dev.quarterdeck.source.Problem;
 import dev.quarterdeck.store.Store;
@@ -49,8 +50,14 @@ class WatchWiring {
   record Ignited(List<dev.quarterdeck.due.Work> works) {}
 
   @Bean
-  Ignited ignited(Engine engine, JdbcInbox inbox, Bot bot, Lanes lanes, JdbcTrail trail) {
-    return new Ignited(List.of(engine, inbox.work(bot), lanes, trail.sealer()));
+  Ignited ignited(
+      Engine engine,
+      JdbcInbox inbox,
+      Bot bot,
+      Lanes lanes,
+      JdbcTrail trail,
+      Timekeeper timekeeper) {
+    return new Ignited(List.of(engine, inbox.work(bot), lanes, trail.sealer(), timekeeper));
   }
 
   @Bean

@@ -76,6 +76,8 @@ class ArchitectureTest {
                   "inbox",
                   "store",
                   "source",
+                  "schedule",
+                  "cron",
                   "due")),
           Map.entry("web", Set.of("chat", "person", "inbox", "store", "run", "audit", "target")));
 

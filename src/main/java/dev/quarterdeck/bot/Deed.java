@@ -31,6 +31,18 @@ sealed interface Deed {
     }
   }
 
+  /**
+   * Rows of another kind, their Entry, and what is said about it.
+   *
+   * @param rows writes them, inside the transaction
+   */
+  record Keep(Runnable rows, Entry entry, Doc doc) implements Deed {
+    @Override
+    public Tally.Came came() {
+      return Tally.Came.TOLD;
+    }
+  }
+
   /** An answer. */
   static Deed answer(Doc doc) {
     return new Say(doc, Tally.Came.ANSWERED);

@@ -8,6 +8,8 @@ import dev.quarterdeck.chat.Outbox;
 import dev.quarterdeck.chat.Tokens;
 import dev.quarterdeck.inbox.Handler;
 import dev.quarterdeck.run.Runs;
+import dev.quarterdeck.schedule.Firing;
+import dev.quarterdeck.schedule.Schedules;
 import dev.quarterdeck.snapshot.Current;
 import dev.quarterdeck.store.Transactions;
 import dev.quarterdeck.target.Offer;
@@ -18,11 +20,12 @@ import java.util.concurrent.ExecutorService;
 /** The conversation, put together. */
 public final class Switchboard {
   private final Handler handler;
+  private final Handler firings;
   private final Cards cards;
   private final Assist assist;
 
   /** Over what there is, with what it takes to make things durable. */
-  public Switchboard(World world, Means means, Manner manner) {
+  public Switchboard(World world, Timing timing, Means means, Manner manner) {
     Gate gate = new Gate(manner.tally());
     Resolver resolver = new Resolver(world.offer(), gate);
     Electorate electorate = new Electorate(world.current(), manner.clock());
@@ -38,24 +41,25 @@ public final class Switchboard {
             new ApprovalDesk(world.runs(), gate, electorate),
             new SteerDesk(world.runs()),
             new UnlockDesk(world.runs(), means.trail()),
+            new ScheduleDesk(
+                timing.schedules(),
+                new ScheduleNeeds(resolver, gate),
+                new ScheduleNotices(world.runs(), means.outbox(), timing.channels())),
             new WhyDesk(gate),
             new AuditDesk(means.trail(), world.runs()));
     Catalogues catalogues = new Catalogues(desks, runbooks, gate);
     Stock stock = new Stock(manner.clock(), manner.threads());
+    Front front = new Front(catalogues, gate, new Faults());
+    Conversation.Closing closing =
+        new Conversation.Closing(
+            new Commit(
+                means.transactions(), world.runs(), means.outbox(), means.tokens(), means.trail()),
+            manner.tally(),
+            manner.clock());
     this.handler =
         new Conversation(
-            world.current(),
-            new Front(catalogues, gate, new Faults()),
-            new Presses(means.tokens(), world.runs()),
-            new Conversation.Closing(
-                new Commit(
-                    means.transactions(),
-                    world.runs(),
-                    means.outbox(),
-                    means.tokens(),
-                    means.trail()),
-                manner.tally(),
-                manner.clock()));
+            world.current(), front, new Presses(means.tokens(), world.runs()), closing);
+    this.firings = new Firings(world, timing, front, runbooks, closing);
     this.cards = new RunCards(world.runs(), card);
     this.assist =
         new Typist(
@@ -67,6 +71,9 @@ public final class Switchboard {
 
   /** What is in force, what targets offer, and the runs. */
   public record World(Current current, Offer offer, Runs runs) {}
+
+  /** What starts by itself, and where that is said. */
+  public record Timing(Schedules schedules, Channels channels) {}
 
   /** What makes things durable. */
   public record Means(Transactions transactions, Outbox outbox, Tokens tokens, Trail trail) {}
@@ -83,6 +90,11 @@ public final class Switchboard {
   /** Handles rows of type {@link Inbound#ROW}. */
   public Handler handler() {
     return handler;
+  }
+
+  /** Handles rows of type {@link Firing#ROW}. */
+  public Handler firings() {
+    return firings;
   }
 
   /** Renders runs. */

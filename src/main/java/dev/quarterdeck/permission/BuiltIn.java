@@ -4,8 +4,9 @@ import java.util.Set;
 
 /**
  * The built-in commands a grant can name under {@code commands:}. Whoever may {@code view} one may
- * use it; what {@code plan}, {@code approve}, {@code cancel}, {@code answer} and {@code unlock} do
- * is asked besides, as that verb on the runbook. {@code audit} is asked as the verb {@code audit}.
+ * use it; what {@code plan}, {@code approve}, {@code cancel}, {@code answer}, {@code unlock} and
+ * {@code schedule} do is asked besides, as that verb on the runbook. {@code audit} is asked as the
+ * verb {@code audit}.
  */
 public final class BuiltIn {
   /** All of them; the views of targets come on top. */
@@ -30,7 +31,9 @@ public final class BuiltIn {
           "whoami",
           "audit",
           "locks",
-          "unlock");
+          "unlock",
+          "schedules",
+          "schedule");
 
   /** What every known person may use, whatever is granted or denied. */
   public static final Set<String> FOR_EVERYBODY = Set.of("help", "whoami");

@@ -81,7 +81,8 @@ public record Docket(
     return new Docket(key, version, rule, now, said, run);
   }
 
-  Docket saying(Said now) {
+  /** The same, of which people have said this. */
+  public Docket saying(Said now) {
     return new Docket(key, version, rule, looked, now, run);
   }
 

@@ -10,7 +10,7 @@ public sealed interface News {
   /** Moments were found too late, and are not made up for. */
   record Missed(Windows windows) implements News {}
 
-  /** The first moments passed while it is paused; those after them are only counted. */
+  /** Moments passed while it is paused; {@code pause} is as it stood before them. */
   record Held(Windows windows, Docket.Pause pause) implements News {}
 
   /** A moment was left out, as somebody wanted. */

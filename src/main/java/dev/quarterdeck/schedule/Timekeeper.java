@@ -122,7 +122,6 @@ public final class Timekeeper implements Work {
           docket
               .said()
               .pause()
-              .filter(pause -> pause.passed() == 0)
               .ifPresent(pause -> bulletin.tell(planned, new News.Held(pass.windows(), pause)));
     }
     return pass.fate() == Step.Fate.HELD ? docket.passed(pass.windows().count()) : docket;

@@ -17,6 +17,10 @@ import dev.quarterdeck.runbook.End;
 import dev.quarterdeck.runbook.Parameter;
 import dev.quarterdeck.runbook.Runbook;
 import dev.quarterdeck.runbook.State;
+import dev.quarterdeck.schedule.Dockets;
+import dev.quarterdeck.schedule.Firing;
+import dev.quarterdeck.schedule.Key;
+import dev.quarterdeck.schedule.Schedules;
 import dev.quarterdeck.snapshot.Current;
 import dev.quarterdeck.snapshot.Snapshot;
 import dev.quarterdeck.source.Problem;
@@ -41,6 +45,8 @@ final class Stage {
   final PlainRuns runs = new PlainRuns();
   final World world = new World();
   final Ledger trail = new Ledger();
+  final Dockets dockets = new Shelf();
+  final Schedules schedules = new Schedules(dockets);
   final List<String> counted = new ArrayList<>();
   final Speaker alice = new Speaker("alice");
   final Speaker bob = new Speaker("bob");
@@ -56,22 +62,32 @@ final class Stage {
           person("dave", "admin"));
   final Rules rules = new Rules(people);
   final Switchboard bot;
+  final ScheduleNews news;
   Instant now = NOON;
   private long row = 100;
 
   Stage() {
-    Snapshot snapshot =
-        new Snapshot(
-            "5nap5h0t", List.of(scaleService(Approvals.none())), new People(people), rules);
+    this(scaleService(Approvals.none()));
+  }
+
+  Stage(Runbook... runbooks) {
+    Snapshot snapshot = new Snapshot("5nap5h0t", List.of(runbooks), new People(people), rules);
+    InForce inForce = new InForce(snapshot);
+    Switchboard.Means means = new Switchboard.Means(new Memory(), room, room, trail);
     bot =
         new Switchboard(
             new Switchboard.World(
-                new InForce(snapshot),
-                new Offer(List.of(), List.of(world.services()), world.views()),
-                runs),
-            new Switchboard.Means(new Memory(), room, room, trail),
+                inForce, new Offer(List.of(), List.of(world.services()), world.views()), runs),
+            new Switchboard.Timing(schedules, Stage::channel),
+            means,
             new Switchboard.Manner(
                 false, new Counting(), () -> now, Executors.newVirtualThreadPerTaskExecutor()));
+    news = new ScheduleNews(inForce, means, Stage::channel, new Counting(), () -> now);
+  }
+
+  private static Channels.Channel channel(Optional<String> name) {
+    String room = name.orElse("ops-prod");
+    return new Channels.Channel(room, new Place("console", "", room, Optional.empty()));
   }
 
   private static Person person(String login, String role) {
@@ -175,11 +191,17 @@ final class Stage {
 
   Row handle(Row row, Runnable done) {
     try {
-      new Bot(Map.of(Inbound.ROW, bot.handler())).handle(row, done);
+      new Bot(Map.of(Inbound.ROW, bot.handler(), Firing.ROW, bot.firings())).handle(row, done);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
     return row;
+  }
+
+  /** A moment of a schedule has come, and the timekeeper has found it. */
+  Row fires(Key key, Instant planned) {
+    row++;
+    return handle(new Row(row, new Firing(key, planned).arrival(now), 1));
   }
 
   private record InForce(Snapshot snapshot) implements Current {
@@ -193,6 +215,11 @@ final class Stage {
     @Override
     public void command(String head, Came came) {
       counted.add(head + " " + came.word());
+    }
+
+    @Override
+    public void fired(String runbook, Fired came, long count) {
+      counted.add("%s %s %d".formatted(runbook, came.word(), count));
     }
 
     @Override
