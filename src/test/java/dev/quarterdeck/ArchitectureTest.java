@@ -60,6 +60,7 @@ class ArchitectureTest {
           Map.entry("schedule", Set.of("runbook", "cron", "inbox", "store", "due")),
           Map.entry("chat", Set.of("person", "inbox", "store", "due")),
           Map.entry("audit", Set.of("person", "store", "due")),
+          Map.entry("elevation", Set.of("store")),
           Map.entry("playground", Set.of()),
           Map.entry(
               "bot",
@@ -73,6 +74,7 @@ class ArchitectureTest {
                   "target",
                   "chat",
                   "audit",
+                  "elevation",
                   "inbox",
                   "store",
                   "source",

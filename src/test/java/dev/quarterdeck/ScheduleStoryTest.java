@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.quarterdeck.audit.Entry;
 import dev.quarterdeck.audit.Filter;
 import dev.quarterdeck.audit.Recorded;
-import dev.quarterdeck.audit.Trail;
+import dev.quarterdeck.bot.MarkedTrail;
 import dev.quarterdeck.cli.SayCommand;
 import dev.quarterdeck.run.Lifecycle;
 import dev.quarterdeck.run.Run;
@@ -146,7 +146,9 @@ final class ScheduleStoryTest {
     assertThat(say("carol", "run " + run.id().number()))
         .contains("keep maplepress_backend 2", "schedule:on-call", "succeeded");
     List<Entry> entries =
-        product.getBean(Trail.class).list(Filter.last(200)).stream().map(Recorded::entry).toList();
+        product.getBean(MarkedTrail.class).list(Filter.last(200)).stream()
+            .map(Recorded::entry)
+            .toList();
     assertThat(entries)
         .extracting(entry -> entry.person() + " " + entry.kind() + " " + entry.verb())
         .contains(

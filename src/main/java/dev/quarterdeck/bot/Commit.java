@@ -80,11 +80,7 @@ final class Commit {
         trail.append(tell.entry());
         yield Replies.message(tell.doc());
       }
-      case Deed.Keep keep -> {
-        keep.rows().run();
-        trail.append(keep.entry());
-        yield Replies.message(keep.doc());
-      }
+      case Deed.Write write -> Replies.message(write.rows().get());
     };
   }
 

@@ -17,7 +17,8 @@ final class Corrections {
       Map.of(
           "run", "the number of a run; runs lists them",
           "runbook", "the name of a runbook with schedules; schedules lists them",
-          "answer", "redo, done, failed or stop",
+          "answer",
+              "one of the answers on its card; redo, done, failed or stop where it does not know",
           "service", "the name of a service; services lists them",
           "command", "a whole command, as you would type it");
 

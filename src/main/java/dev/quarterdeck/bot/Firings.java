@@ -55,8 +55,8 @@ final class Firings implements Handler {
   @Override
   public void handle(Row row, Runnable done) {
     Firing firing = Firing.of(row.arrival());
-    Snapshot snapshot = world.current().snapshot();
     Instant now = closing.clock().instant();
+    Snapshot snapshot = world.roster().at(now);
     Optional<Planned> planned = planned(firing, snapshot, now);
     if (planned.isEmpty()) {
       gone(row, firing, done);
@@ -81,7 +81,7 @@ final class Firings implements Handler {
   public void giveUp(Row row, Exception last) {
     LOG.error("inbox row {} is given up after {} attempts", row.id(), row.attempts(), last);
     Firing firing = Firing.of(row.arrival());
-    Snapshot snapshot = world.current().snapshot();
+    Snapshot snapshot = world.roster().snapshot();
     Optional<String> channel =
         planned(firing, snapshot, closing.clock().instant())
             .flatMap(planned -> planned.schedule().channel());
@@ -185,7 +185,7 @@ final class Firings implements Handler {
       case Deed.Start start ->
           new Deed.Start(start.request().barring(barred(planned.docket())), start.plan());
       case Deed.Say say -> new Deed.Say(unrun(planned, firing, say.doc()), say.came());
-      case Deed.Tell _, Deed.Keep _ ->
+      case Deed.Tell _, Deed.Write _ ->
           throw new IllegalStateException("a schedule starts runbooks and nothing else");
     };
   }

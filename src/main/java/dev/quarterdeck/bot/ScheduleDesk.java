@@ -188,20 +188,13 @@ final class ScheduleDesk implements Errand.Desk {
 
   private Deed changed(
       Asking asking, Planned planned, Runnable change, ScheduleNotices.Notice notice) {
-    return new Deed.Keep(
+    List<Doc.Node> nodes = new ArrayList<>(notice.doc().nodes());
+    nodes.addAll(next(notice.after(), asking.at()));
+    return new Deed.Write(
         () -> {
           change.run();
           notices.tell(asking, planned, notice);
-        },
-        notice.entry(),
-        new Doc(
-            List.<Doc.Node>copyOf(
-                concat(notice.doc().nodes(), next(notice.after(), asking.at())))));
-  }
-
-  private static List<Doc.Node> concat(List<Doc.Node> first, List<Doc.Node> second) {
-    List<Doc.Node> both = new ArrayList<>(first);
-    both.addAll(second);
-    return both;
+          return new Doc(nodes);
+        });
   }
 }

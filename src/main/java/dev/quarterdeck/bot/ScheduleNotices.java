@@ -2,7 +2,6 @@ package dev.quarterdeck.bot;
 
 import dev.quarterdeck.audit.Entry;
 import dev.quarterdeck.chat.Doc;
-import dev.quarterdeck.chat.Outbox;
 import dev.quarterdeck.chat.Place;
 import dev.quarterdeck.run.RunId;
 import dev.quarterdeck.run.Runs;
@@ -16,12 +15,12 @@ import java.util.Optional;
 /** How schedules stand, and what is said when somebody changes one. */
 final class ScheduleNotices {
   private final Runs runs;
-  private final Outbox outbox;
+  private final Switchboard.Means means;
   private final Channels channels;
 
-  ScheduleNotices(Runs runs, Outbox outbox, Channels channels) {
+  ScheduleNotices(Runs runs, Switchboard.Means means, Channels channels) {
     this.runs = runs;
-    this.outbox = outbox;
+    this.means = means;
     this.channels = channels;
   }
 
@@ -79,15 +78,18 @@ final class ScheduleNotices {
     return new Notice(entry, doc, new Planned(planned.runbook(), planned.docket().saying(said)));
   }
 
-  /** Says it where the schedule belongs, when it was typed elsewhere. */
+  /** Keeps it in the trail, and says it where the schedule belongs when it was typed elsewhere. */
   void tell(Asking asking, Planned planned, Notice notice) {
+    means.trail().append(notice.entry());
     Place place = channels.named(planned.schedule().channel()).place();
     if (!place.lane().equals(asking.home().place().lane())) {
-      outbox.post(
-          "in/" + asking.row() + "/schedule",
-          place,
-          Replies.message(notice.doc()),
-          Optional.empty());
+      means
+          .outbox()
+          .post(
+              "in/" + asking.row() + "/schedule",
+              place,
+              Replies.message(notice.doc()),
+              Optional.empty());
     }
   }
 

@@ -36,6 +36,11 @@ record Stranded() implements Rules {
           Event.PauseOver _,
           Event.StateTimedOut _,
           Event.RunTimedOut _,
+          Event.Called _,
+          Event.Spawned _,
+          Event.ChildEnded _,
+          Event.Asked _,
+          Event.Chosen _,
           Event.Answered _,
           Event.Refused _ ->
           run;

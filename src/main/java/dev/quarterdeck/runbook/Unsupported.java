@@ -7,11 +7,5 @@ final class Unsupported {
   static final Map<String, String> IN_RUNBOOK =
       Map.of("alerts", "take it out; alerts come with a later version");
 
-  static final Map<String, String> IN_STATE =
-      Map.of(
-          "ask", "use 'do' or 'wait'; questions come with a later version",
-          "call", "use 'do' or 'wait'; calls come with a later version",
-          "each", "use 'do' or 'wait'; loops come with a later version");
-
   private Unsupported() {}
 }

@@ -47,6 +47,8 @@ final class Stage {
   final Ledger trail = new Ledger();
   final Dockets dockets = new Shelf();
   final Schedules schedules = new Schedules(dockets);
+  final Transactions transactions = new Memory();
+  final Lifted elevations = new Lifted(transactions::isOpen);
   final List<String> counted = new ArrayList<>();
   final Speaker alice = new Speaker("alice");
   final Speaker bob = new Speaker("bob");
@@ -56,13 +58,15 @@ final class Stage {
 
   private final List<Person> people =
       List.of(
-          person("alice", "operator"),
-          person("bob", "operator"),
+          person("alice", "operator", "admin"),
+          person("bob", "operator", "admin", "auditor"),
           person("carol", "viewer"),
           person("dave", "admin"));
   final Rules rules = new Rules(people);
   final Switchboard bot;
   final ScheduleNews news;
+  final Roster roster;
+  Snapshot snapshot;
   Instant now = NOON;
   private long row = 100;
 
@@ -71,18 +75,23 @@ final class Stage {
   }
 
   Stage(Runbook... runbooks) {
-    Snapshot snapshot = new Snapshot("5nap5h0t", List.of(runbooks), new People(people), rules);
-    InForce inForce = new InForce(snapshot);
-    Switchboard.Means means = new Switchboard.Means(new Memory(), room, room, trail);
+    snapshot = new Snapshot("5nap5h0t", List.of(runbooks), new People(people), rules);
+    roster = new Roster(new InForce(), elevations, () -> now);
+    Switchboard.Means means =
+        new Switchboard.Means(transactions, room, room, new MarkedTrail(trail, roster), elevations);
     bot =
         new Switchboard(
             new Switchboard.World(
-                inForce, new Offer(List.of(), List.of(world.services()), world.views()), runs),
+                roster, new Offer(List.of(), List.of(world.services()), world.views()), runs),
             new Switchboard.Timing(schedules, Stage::channel),
             means,
             new Switchboard.Manner(
-                false, new Counting(), () -> now, Executors.newVirtualThreadPerTaskExecutor()));
-    news = new ScheduleNews(inForce, means, Stage::channel, new Counting(), () -> now);
+                false,
+                Optional.of(new Place("console", "", "lobby", Optional.empty())),
+                new Counting(),
+                () -> now,
+                Executors.newVirtualThreadPerTaskExecutor()));
+    news = new ScheduleNews(roster, means, Stage::channel, new Counting(), () -> now);
   }
 
   private static Channels.Channel channel(Optional<String> name) {
@@ -90,12 +99,13 @@ final class Stage {
     return new Channels.Channel(room, new Place("console", "", room, Optional.empty()));
   }
 
-  private static Person person(String login, String role) {
+  private static Person person(String login, String role, String... eligible) {
     return new Person(
         login,
         login.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + login.substring(1),
         Set.of(new Handle("console", login)),
-        Set.of(role));
+        Set.of(role),
+        Set.of(eligible));
   }
 
   static Runbook scaleService(Approvals approvals) {
@@ -128,6 +138,11 @@ final class Stage {
             List.of(), Duration.ofMinutes(30), Optional.empty(), "operator", approvals),
         "scale",
         Map.of("scale", scale));
+  }
+
+  /** What was said under that id, as plain lines. */
+  String said(String id) {
+    return DocWords.of(java.util.Objects.requireNonNull(room.said.get(id)).doc());
   }
 
   /** The run's card, as plain lines. */
@@ -204,7 +219,12 @@ final class Stage {
     return handle(new Row(row, new Firing(key, planned).arrival(now), 1));
   }
 
-  private record InForce(Snapshot snapshot) implements Current {
+  private final class InForce implements Current {
+    @Override
+    public Snapshot snapshot() {
+      return snapshot;
+    }
+
     @Override
     public List<Problem> problems() {
       return List.of();
@@ -238,7 +258,11 @@ final class Stage {
       boolean outer = !open;
       open = true;
       try {
-        return work.get();
+        T result = work.get();
+        if (outer) {
+          elevations.commit();
+        }
+        return result;
       } catch (RuntimeException | Error e) {
         back.run();
         throw e;
@@ -250,10 +274,12 @@ final class Stage {
     private Runnable memory() {
       Runnable said = room.memory();
       Runnable ran = runs.memory();
+      Runnable lifted = elevations.memory();
       int noted = trail.entries.size();
       return () -> {
         said.run();
         ran.run();
+        lifted.run();
         trail.entries.subList(noted, trail.entries.size()).clear();
       };
     }
