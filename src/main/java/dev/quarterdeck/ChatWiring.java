@@ -1,6 +1,7 @@
 package dev.quarterdeck;
 
 import dev.quarterdeck.bot.Bot;
+import dev.quarterdeck.bot.Channels;
 import dev.quarterdeck.bot.MarkedTrail;
 import dev.quarterdeck.bot.Reloads;
 import dev.quarterdeck.bot.Roster;
@@ -21,6 +22,7 @@ import dev.quarterdeck.elevation.jdbc.JdbcElevations;
 import dev.quarterdeck.inbox.Inbox;
 import dev.quarterdeck.run.Engine;
 import dev.quarterdeck.run.Witness;
+import dev.quarterdeck.schedule.Firing;
 import dev.quarterdeck.snapshot.Snapshots;
 import dev.quarterdeck.store.Store;
 import dev.quarterdeck.target.Offer;
@@ -62,9 +64,11 @@ class ChatWiring {
       Roster roster,
       Offer offer,
       Engine engine,
+      Switchboard.Timing timing,
       Switchboard.Means means,
       Switchboard.Manner manner) {
-    return new Switchboard(new Switchboard.World(roster, offer, engine), means, manner);
+    Switchboard.World world = new Switchboard.World(roster, offer, engine);
+    return new Switchboard(world, timing, means, manner);
   }
 
   @Bean
@@ -89,7 +93,7 @@ class ChatWiring {
 
   @Bean
   Bot bot(Switchboard switchboard) {
-    return new Bot(Map.of(Inbound.ROW, switchboard.handler()));
+    return new Bot(Map.of(Inbound.ROW, switchboard.handler(), Firing.ROW, switchboard.firings()));
   }
 
   @Bean
@@ -99,7 +103,17 @@ class ChatWiring {
 
   /** The room that is told what concerns everybody. */
   private static Place first(Settings settings) {
-    return new Place(Console.PLATFORM, "", settings.console().rooms().getFirst(), Optional.empty());
+    return channel(settings.console().rooms().getFirst()).place();
+  }
+
+  @Bean
+  Channels channels(Settings settings) {
+    List<String> rooms = settings.console().rooms();
+    return name -> channel(name.filter(rooms::contains).orElse(rooms.getFirst()));
+  }
+
+  private static Channels.Channel channel(String room) {
+    return new Channels.Channel(room, new Place(Console.PLATFORM, "", room, Optional.empty()));
   }
 
   @Bean

@@ -26,6 +26,7 @@ import org.springframework.core.env.Environment;
   TargetWiring.class,
   RunWiring.class,
   ChatWiring.class,
+  ScheduleWiring.class,
   WebWiring.class,
   WatchWiring.class
 })

@@ -12,6 +12,7 @@ import dev.quarterdeck.due.jdbc.JdbcDue;
 import dev.quarterdeck.inbox.Backlog;
 import dev.quarterdeck.inbox.jdbc.JdbcInbox;
 import dev.quarterdeck.run.Engine;
+import dev.quarterdeck.schedule.Timekeeper;
 import dev.quarterdeck.snapshot.Snapshots;
 import dev.quarterdeck.source.Problem;
 import dev.quarterdeck.store.Store;
@@ -65,9 +66,10 @@ class WatchWiring {
       Bot bot,
       Lanes lanes,
       JdbcTrail trail,
-      Switchboard switchboard) {
+      Switchboard switchboard,
+      Timekeeper timekeeper) {
     return new Ignited(
-        List.of(engine, inbox.work(bot), lanes, trail.sealer(), switchboard.expiry()));
+        List.of(engine, inbox.work(bot), lanes, trail.sealer(), switchboard.expiry(), timekeeper));
   }
 
   @Bean

@@ -62,10 +62,7 @@ final class AuditDesk implements Errand.Desk {
   }
 
   private static String login(Asking asking, String what) {
-    return asking
-        .snapshot()
-        .people()
-        .login(what)
+    return Principals.find(asking.snapshot(), what)
         .orElseThrow(
             () ->
                 new Mistake(

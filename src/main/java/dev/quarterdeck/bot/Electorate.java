@@ -17,7 +17,8 @@ import java.util.stream.IntStream;
 
 /**
  * Who may agree to runs, under what is in force now: a grant of {@code approve} on the runbook, a
- * place in a quorum of the plan, and never the one who asked, whatever handle that is said from.
+ * place in a quorum of the plan, and never the one who asked, whatever handle that is said from,
+ * nor the one who last changed the schedule that asked.
  */
 public final class Electorate implements Entitled {
   private final Current current;
@@ -69,6 +70,9 @@ public final class Electorate implements Entitled {
     return person -> {
       if (person.login().equals(run.charge().source().requester())) {
         return Optional.of("whoever asks for a run never agrees to it, from whatever handle");
+      }
+      if (run.charge().source().bars(person.login())) {
+        return Optional.of("whoever changed its schedule last never agrees to what that starts");
       }
       return places(snapshot, run, person).isEmpty()
           ? Optional.of("it needs " + words(run.plan().approvals()))

@@ -37,16 +37,18 @@ final class RunbookDesk implements Errand.Desk {
     return new Errand(
         phrase(runbook),
         new Errand.Scope.Of(Verb.RUN, new Subject.OfRunbook(runbook.name())),
-        (asking, values, catalogue) -> {
-          Request request = request(asking, runbook, values, Verb.RUN);
-          return new Claim(
-              needs(request, Verb.RUN), () -> new Deed.Start(request, runs.plan(request)));
-        },
+        (asking, values, catalogue) -> claim(asking, runbook, values),
         Optional.of(runbook),
         Optional.of(command(runbook, Verb.RUN)));
   }
 
-  private static Resolver.Command command(Runbook runbook, Verb verb) {
+  /** What is claimed by whoever wants to start it with these values, as they are typed. */
+  Claim claim(Asking asking, Runbook runbook, Map<String, String> values) {
+    Request request = request(asking, runbook, values, Verb.RUN);
+    return new Claim(needs(request, Verb.RUN), () -> new Deed.Start(request, runs.plan(request)));
+  }
+
+  static Resolver.Command command(Runbook runbook, Verb verb) {
     return new Resolver.Command(
         phrase(runbook),
         runbook.parameters().stream().map(Want::of).toList(),
@@ -99,7 +101,7 @@ final class RunbookDesk implements Errand.Desk {
             asking.snapshot().digest()));
   }
 
-  private static Need need(Runbook runbook, Verb verb, Map<String, Object> parameters) {
+  static Need need(Runbook runbook, Verb verb, Map<String, Object> parameters) {
     return new Need(verb, new Subject.OfRunbook(runbook.name()), parameters);
   }
 

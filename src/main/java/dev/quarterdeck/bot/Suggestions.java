@@ -2,6 +2,7 @@ package dev.quarterdeck.bot;
 
 import dev.quarterdeck.chat.Assist.Suggestion;
 import dev.quarterdeck.command.Completion;
+import dev.quarterdeck.permission.Verb;
 import dev.quarterdeck.run.Answer;
 import dev.quarterdeck.run.Cursor;
 import dev.quarterdeck.run.Runs;
@@ -53,6 +54,14 @@ final class Suggestions {
                               Long.toString(run.id().number()),
                               run.charge().line() + ", " + run.lifecycle().words()))
               : Stream.empty();
+      case "runbook" ->
+          asking.snapshot().runbooks().stream()
+              .filter(runbook -> !runbook.schedules().isEmpty())
+              .filter(
+                  runbook ->
+                      gate.suggestible(
+                          asking, RunbookDesk.need(runbook, Verb.VIEW, Map.of()), false))
+              .map(runbook -> new Suggestion(runbook.name(), runbook.title()));
       case "role" ->
           asking.person().eligible().stream()
               .sorted()

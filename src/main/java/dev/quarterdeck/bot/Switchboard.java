@@ -11,6 +11,8 @@ import dev.quarterdeck.due.Work;
 import dev.quarterdeck.elevation.Elevations;
 import dev.quarterdeck.inbox.Handler;
 import dev.quarterdeck.run.Runs;
+import dev.quarterdeck.schedule.Firing;
+import dev.quarterdeck.schedule.Schedules;
 import dev.quarterdeck.store.Transactions;
 import dev.quarterdeck.target.Offer;
 import java.time.InstantSource;
@@ -21,12 +23,13 @@ import java.util.concurrent.ExecutorService;
 /** The conversation, put together. */
 public final class Switchboard {
   private final Handler handler;
+  private final Handler firings;
   private final Cards cards;
   private final Assist assist;
   private final Work expiry;
 
   /** Over what there is, with what it takes to make things durable. */
-  public Switchboard(World world, Means means, Manner manner) {
+  public Switchboard(World world, Timing timing, Means means, Manner manner) {
     Gate gate = new Gate(manner.tally());
     Resolver resolver = new Resolver(world.offer(), gate);
     Elevator elevator =
@@ -44,25 +47,25 @@ public final class Switchboard {
             new ApprovalDesk(world.runs(), gate, electorate),
             new SteerDesk(world.runs()),
             new UnlockDesk(world.runs(), means.trail()),
+            new ScheduleDesk(
+                timing.schedules(),
+                new ScheduleNeeds(resolver, gate),
+                new ScheduleNotices(world.runs(), means, timing.channels())),
             new ElevationDesk(world.roster(), elevator),
             new WhyDesk(gate, world.roster()),
             new AuditDesk(means.trail(), world.runs()));
     Catalogues catalogues = new Catalogues(desks, runbooks, gate);
     Stock stock = new Stock(manner.clock(), manner.threads());
+    Front front = new Front(catalogues, gate, new Faults());
+    Conversation.Closing closing =
+        new Conversation.Closing(
+            new Commit(
+                means.transactions(), world.runs(), means.outbox(), means.tokens(), means.trail()),
+            manner.tally(),
+            manner.clock());
     this.handler =
-        new Conversation(
-            world.roster(),
-            new Front(catalogues, gate, new Faults()),
-            new Presses(means.tokens(), world.runs()),
-            new Conversation.Closing(
-                new Commit(
-                    means.transactions(),
-                    world.runs(),
-                    means.outbox(),
-                    means.tokens(),
-                    means.trail()),
-                manner.tally(),
-                manner.clock()));
+        new Conversation(world.roster(), front, new Presses(means.tokens(), world.runs()), closing);
+    this.firings = new Firings(world, timing, front, runbooks, closing);
     this.cards = new RunCards(world.runs(), card);
     this.assist =
         new Typist(
@@ -77,6 +80,9 @@ public final class Switchboard {
 
   /** What is in force and who holds what, what targets offer, and the runs. */
   public record World(Roster roster, Offer offer, Runs runs) {}
+
+  /** What starts by itself, and where that is said. */
+  public record Timing(Schedules schedules, Channels channels) {}
 
   /** What makes things durable. */
   public record Means(
@@ -103,6 +109,11 @@ public final class Switchboard {
   /** Handles rows of type {@link Inbound#ROW}. */
   public Handler handler() {
     return handler;
+  }
+
+  /** Handles rows of type {@link Firing#ROW}. */
+  public Handler firings() {
+    return firings;
   }
 
   /** Ends elevations when their time is over. */

@@ -36,10 +36,7 @@ final class WhyDesk implements Errand.Desk {
       return Claim.free(() -> answer(asking, asking.person(), said, catalogue));
     }
     Person other =
-        asking
-            .snapshot()
-            .people()
-            .login(parts[0])
+        Principals.find(asking.snapshot(), parts[0])
             .orElseThrow(
                 () ->
                     new Mistake(

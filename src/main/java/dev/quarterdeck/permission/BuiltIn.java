@@ -6,9 +6,10 @@ import java.util.Set;
 
 /**
  * The built-in commands a grant can name under {@code commands:}. Whoever may {@code view} one may
- * use it; what {@code plan}, {@code approve}, {@code cancel}, {@code answer} and {@code unlock} do
- * is asked besides, as that verb on the runbook. {@code audit} is asked as the verb {@code audit},
- * {@code elevate} as the verb {@code elevate}; to {@code drop} one's own is never refused.
+ * use it; what {@code plan}, {@code approve}, {@code cancel}, {@code answer}, {@code unlock} and
+ * {@code schedule} do is asked besides, as that verb on the runbook. {@code audit} is asked as the
+ * verb {@code audit}, {@code elevate} as the verb {@code elevate}; to {@code drop} one's own is
+ * never refused.
  */
 public final class BuiltIn {
   /** All of them; the views of targets come on top. */
@@ -34,6 +35,8 @@ public final class BuiltIn {
           "audit",
           "locks",
           "unlock",
+          "schedules",
+          "schedule",
           "elevate",
           "elevations",
           "drop");

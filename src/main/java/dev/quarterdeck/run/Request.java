@@ -2,7 +2,10 @@ package dev.quarterdeck.run;
 
 import dev.quarterdeck.runbook.Runbook;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a person asked for, resolved and authorised.
@@ -22,8 +25,42 @@ public record Request(Runbook runbook, Map<String, Object> parameters, String li
    * @param place where its card belongs, in the conversation's own JSON
    * @param inboxRow the event that asked; a run names it uniquely
    * @param snapshot digest of the Snapshot it was decided under
+   * @param barred the logins that never agree to it, besides the requester
    */
-  public record Source(String requester, String place, long inboxRow, String snapshot) {}
+  public record Source(
+      String requester, String place, long inboxRow, String snapshot, Set<String> barred) {
+    /** Reads runs of a bot that barred nobody else, too. */
+    public Source(
+        String requester,
+        String place,
+        long inboxRow,
+        String snapshot,
+        @Nullable Set<String> barred) {
+      this.requester = requester;
+      this.place = place;
+      this.inboxRow = inboxRow;
+      this.snapshot = snapshot;
+      this.barred = Set.copyOf(Objects.requireNonNullElse(barred, Set.of()));
+    }
+
+    /** What somebody asked for, whom four eyes bars alone. */
+    public Source(String requester, String place, long inboxRow, String snapshot) {
+      this(requester, place, inboxRow, snapshot, Set.of());
+    }
+
+    /** Whether that person never agrees to the run, whatever is granted. */
+    public boolean bars(String login) {
+      return login.equals(requester) || barred.contains(login);
+    }
+  }
+
+  /** The same, to which these people never agree either. */
+  public Request barring(Set<String> logins) {
+    Source now =
+        new Source(
+            source.requester(), source.place(), source.inboxRow(), source.snapshot(), logins);
+    return new Request(runbook, parameters, line, now);
+  }
 
   /**
    * The request as a run keeps it: its runbook by name and digest.

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param digest SHA-256 over the file's text, in hex
  * @param command what people type, for example {@code scale {service} {replicas}}
  * @param limits its locks, timeout, undo and approvals
+ * @param schedules when it starts by itself, in the order of the file; people count them from 1
  */
 public record Runbook(
     String name,
@@ -22,13 +23,28 @@ public record Runbook(
     List<Parameter> parameters,
     Limits limits,
     String start,
-    Map<String, State> states) {
+    Map<String, State> states,
+    List<Schedule> schedules) {
   public Runbook {
     parameters = List.copyOf(parameters);
     states = Map.copyOf(states);
+    schedules = List.copyOf(schedules);
     if (!states.containsKey(start)) {
       throw new IllegalArgumentException("start '" + start + "' is no state of " + name);
     }
+  }
+
+  /** One that starts only when somebody asks for it. */
+  public Runbook(
+      String name,
+      String digest,
+      String title,
+      String command,
+      List<Parameter> parameters,
+      Limits limits,
+      String start,
+      Map<String, State> states) {
+    this(name, digest, title, command, parameters, limits, start, states, List.of());
   }
 
   /**

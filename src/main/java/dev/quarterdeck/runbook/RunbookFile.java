@@ -97,6 +97,7 @@ public final class RunbookFile {
     Runbook.Limits limits = limits(in, body, approvals, owner);
     List<Mention> mentions = new ArrayList<>(body.mentions());
     mentions.addAll(reader.mentions());
+    List<Schedule> schedules = new ScheduleReader(parameters, written, problems).read(in);
     in.refuse(Unsupported.IN_RUNBOOK);
     in.done();
     Optional<Runbook> whole =
@@ -110,7 +111,8 @@ public final class RunbookFile {
                     parameters,
                     limits,
                     body.start().get(),
-                    body.states()))
+                    body.states(),
+                    schedules))
             : Optional.empty();
     Marks marks = new Marks(in.at("runbook"), in.at("command"), in.at("owner"), mentions);
     return name.map(

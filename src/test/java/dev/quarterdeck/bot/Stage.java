@@ -17,6 +17,10 @@ import dev.quarterdeck.runbook.End;
 import dev.quarterdeck.runbook.Parameter;
 import dev.quarterdeck.runbook.Runbook;
 import dev.quarterdeck.runbook.State;
+import dev.quarterdeck.schedule.Dockets;
+import dev.quarterdeck.schedule.Firing;
+import dev.quarterdeck.schedule.Key;
+import dev.quarterdeck.schedule.Schedules;
 import dev.quarterdeck.snapshot.Current;
 import dev.quarterdeck.snapshot.Snapshot;
 import dev.quarterdeck.source.Problem;
@@ -41,6 +45,8 @@ final class Stage {
   final PlainRuns runs = new PlainRuns();
   final World world = new World();
   final Ledger trail = new Ledger();
+  final Dockets dockets = new Shelf();
+  final Schedules schedules = new Schedules(dockets);
   final Transactions transactions = new Memory();
   final Lifted elevations = new Lifted(transactions::isOpen);
   final List<String> counted = new ArrayList<>();
@@ -58,28 +64,39 @@ final class Stage {
           person("dave", "admin"));
   final Rules rules = new Rules(people);
   final Switchboard bot;
+  final ScheduleNews news;
   final Roster roster;
   Snapshot snapshot;
   Instant now = NOON;
   private long row = 100;
 
   Stage() {
-    snapshot =
-        new Snapshot(
-            "5nap5h0t", List.of(scaleService(Approvals.none())), new People(people), rules);
+    this(scaleService(Approvals.none()));
+  }
+
+  Stage(Runbook... runbooks) {
+    snapshot = new Snapshot("5nap5h0t", List.of(runbooks), new People(people), rules);
     roster = new Roster(new InForce(), elevations, () -> now);
+    Switchboard.Means means =
+        new Switchboard.Means(transactions, room, room, new MarkedTrail(trail, roster), elevations);
     bot =
         new Switchboard(
             new Switchboard.World(
                 roster, new Offer(List.of(), List.of(world.services()), world.views()), runs),
-            new Switchboard.Means(
-                transactions, room, room, new MarkedTrail(trail, roster), elevations),
+            new Switchboard.Timing(schedules, Stage::channel),
+            means,
             new Switchboard.Manner(
                 false,
                 Optional.of(new Place("console", "", "lobby", Optional.empty())),
                 new Counting(),
                 () -> now,
                 Executors.newVirtualThreadPerTaskExecutor()));
+    news = new ScheduleNews(roster, means, Stage::channel, new Counting(), () -> now);
+  }
+
+  private static Channels.Channel channel(Optional<String> name) {
+    String room = name.orElse("ops-prod");
+    return new Channels.Channel(room, new Place("console", "", room, Optional.empty()));
   }
 
   private static Person person(String login, String role, String... eligible) {
@@ -189,11 +206,17 @@ final class Stage {
 
   Row handle(Row row, Runnable done) {
     try {
-      new Bot(Map.of(Inbound.ROW, bot.handler())).handle(row, done);
+      new Bot(Map.of(Inbound.ROW, bot.handler(), Firing.ROW, bot.firings())).handle(row, done);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
     return row;
+  }
+
+  /** A moment of a schedule has come, and the timekeeper has found it. */
+  Row fires(Key key, Instant planned) {
+    row++;
+    return handle(new Row(row, new Firing(key, planned).arrival(now), 1));
   }
 
   private final class InForce implements Current {
@@ -212,6 +235,11 @@ final class Stage {
     @Override
     public void command(String head, Came came) {
       counted.add(head + " " + came.word());
+    }
+
+    @Override
+    public void fired(String runbook, Fired came, long count) {
+      counted.add("%s %s %d".formatted(runbook, came.word(), count));
     }
 
     @Override
