@@ -1,9 +1,11 @@
 package dev.quarterdeck;
 
-import dev.quarterdeck.audit.jdbc.JdbcTrail;
 import dev.quarterdeck.bot.Bot;
+import dev.quarterdeck.bot.Channels;
 import dev.quarterdeck.bot.FreezeNotices;
+import dev.quarterdeck.bot.MarkedTrail;
 import dev.quarterdeck.bot.Reloads;
+import dev.quarterdeck.bot.Roster;
 import dev.quarterdeck.bot.Switchboard;
 import dev.quarterdeck.bot.Watch;
 import dev.quarterdeck.chat.Faces;
@@ -17,10 +19,12 @@ import dev.quarterdeck.chat.jdbc.JdbcQueue;
 import dev.quarterdeck.chat.jdbc.JdbcTokens;
 import dev.quarterdeck.chat.jdbc.JdbcTranscript;
 import dev.quarterdeck.due.jdbc.JdbcDue;
+import dev.quarterdeck.elevation.jdbc.JdbcElevations;
 import dev.quarterdeck.inbox.Inbox;
 import dev.quarterdeck.run.Engine;
 import dev.quarterdeck.run.Freezer;
 import dev.quarterdeck.run.Witness;
+import dev.quarterdeck.schedule.Firing;
 import dev.quarterdeck.snapshot.Snapshots;
 import dev.quarterdeck.store.Store;
 import dev.quarterdeck.target.Offer;
@@ -53,51 +57,72 @@ class ChatWiring {
   }
 
   @Bean
-  Witness witness(JdbcOutbox outbox, JdbcTrail trail, InstantSource clock, Meters meters) {
+  Witness witness(JdbcOutbox outbox, MarkedTrail trail, InstantSource clock, Meters meters) {
     return meters.around(new Watch(outbox, trail, clock));
   }
 
   @Bean
   Switchboard switchboard(
-      Snapshots snapshots,
+      Roster roster,
       Offer offer,
       Engine engine,
       Freezer freezer,
+      Switchboard.Timing timing,
       Switchboard.Means means,
       Switchboard.Manner manner) {
-    return new Switchboard(new Switchboard.World(snapshots, offer, engine, freezer), means, manner);
+    Switchboard.World world = new Switchboard.World(roster, offer, engine, freezer);
+    return new Switchboard(world, timing, means, manner);
   }
 
   @Bean
-  Switchboard.Means means(Store store, JdbcOutbox outbox, JdbcTokens tokens, JdbcTrail trail) {
-    return new Switchboard.Means(store.transactions(), outbox, tokens, trail);
+  Switchboard.Means means(
+      Store store,
+      JdbcOutbox outbox,
+      JdbcTokens tokens,
+      MarkedTrail trail,
+      JdbcElevations elevations) {
+    return new Switchboard.Means(store.transactions(), outbox, tokens, trail, elevations);
   }
 
   @Bean
   Switchboard.Manner manner(Settings settings, Meters meters, InstantSource clock) {
     return new Switchboard.Manner(
-        settings.simulated(), meters, clock, Executors.newVirtualThreadPerTaskExecutor());
+        settings.simulated(),
+        Optional.of(first(settings)),
+        meters,
+        clock,
+        Executors.newVirtualThreadPerTaskExecutor());
   }
 
   @Bean
   Bot bot(Switchboard switchboard) {
-    return new Bot(Map.of(Inbound.ROW, switchboard.handler()));
+    return new Bot(Map.of(Inbound.ROW, switchboard.handler(), Firing.ROW, switchboard.firings()));
   }
 
   @Bean
-  Reloads reloads(JdbcOutbox outbox, JdbcTrail trail, InstantSource clock, Settings settings) {
+  Reloads reloads(JdbcOutbox outbox, MarkedTrail trail, InstantSource clock, Settings settings) {
     return new Reloads(outbox, trail, clock, Optional.of(first(settings)));
   }
 
   @Bean
   FreezeNotices freezeNotices(
-      JdbcOutbox outbox, JdbcTrail trail, InstantSource clock, Settings settings) {
+      JdbcOutbox outbox, MarkedTrail trail, InstantSource clock, Settings settings) {
     return new FreezeNotices(outbox, trail, clock, Optional.of(first(settings)));
   }
 
   /** The room that is told what concerns everybody. */
   private static Place first(Settings settings) {
-    return new Place(Console.PLATFORM, "", settings.console().rooms().getFirst(), Optional.empty());
+    return channel(settings.console().rooms().getFirst()).place();
+  }
+
+  @Bean
+  Channels channels(Settings settings) {
+    List<String> rooms = settings.console().rooms();
+    return name -> channel(name.filter(rooms::contains).orElse(rooms.getFirst()));
+  }
+
+  private static Channels.Channel channel(String room) {
+    return new Channels.Channel(room, new Place(Console.PLATFORM, "", room, Optional.empty()));
   }
 
   @Bean

@@ -23,6 +23,13 @@ final class Meters implements Tally {
   }
 
   @Override
+  public void fired(String runbook, Fired came, long count) {
+    registry
+        .counter("quarterdeck.firings", "runbook", runbook, "came", came.word())
+        .increment((double) count);
+  }
+
+  @Override
   public void decision(Verb verb, boolean allowed) {
     registry
         .counter(

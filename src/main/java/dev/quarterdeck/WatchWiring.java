@@ -3,6 +3,8 @@ package dev.quarterdeck;
 import dev.quarterdeck.audit.jdbc.JdbcTrail;
 import dev.quarterdeck.bot.Bot;
 import dev.quarterdeck.bot.Reloads;
+import dev.quarterdeck.bot.Roster;
+import dev.quarterdeck.bot.Switchboard;
 import dev.quarterdeck.chat.Lanes;
 import dev.quarterdeck.chat.console.Console;
 import dev.quarterdeck.chat.jdbc.JdbcQueue;
@@ -11,12 +13,14 @@ import dev.quarterdeck.inbox.Backlog;
 import dev.quarterdeck.inbox.jdbc.JdbcInbox;
 import dev.quarterdeck.run.Engine;
 import dev.quarterdeck.run.Freezer;
+import dev.quarterdeck.schedule.Timekeeper;
 import dev.quarterdeck.snapshot.Snapshots;
 import dev.quarterdeck.source.Problem;
 import dev.quarterdeck.store.Store;
 import dev.quarterdeck.target.swarm.Swarm;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -42,6 +46,13 @@ class WatchWiring {
   }
 
   @Bean
+  Gauge elevated(MeterRegistry registry, Roster roster, InstantSource clock) {
+    return Gauge.builder("quarterdeck.elevations", roster, r -> r.inForce(clock.instant()).size())
+        .description("Elevations that count now")
+        .register(registry);
+  }
+
+  @Bean
   Ignition ignition(Snapshots snapshots, Reloads reloads, JdbcDue due, Ignited ignited) {
     return new Ignition(snapshots, reloads, due, ignited.works());
   }
@@ -51,8 +62,23 @@ class WatchWiring {
 
   @Bean
   Ignited ignited(
-      Engine engine, Freezer freezer, JdbcInbox inbox, Bot bot, Lanes lanes, JdbcTrail trail) {
-    return new Ignited(List.of(engine, freezer, inbox.work(bot), lanes, trail.sealer()));
+      Engine engine,
+      Freezer freezer,
+      JdbcInbox inbox,
+      Bot bot,
+      Lanes lanes,
+      JdbcTrail trail,
+      Switchboard switchboard,
+      Timekeeper timekeeper) {
+    return new Ignited(
+        List.of(
+            engine,
+            freezer,
+            inbox.work(bot),
+            lanes,
+            trail.sealer(),
+            switchboard.expiry(),
+            timekeeper));
   }
 
   @Bean

@@ -36,6 +36,7 @@ class ArchitectureTest {
           Map.entry("spelling", Set.of()),
           Map.entry("source", Set.of("spelling")),
           Map.entry("expression", Set.of("spelling")),
+          Map.entry("cron", Set.of("spelling")),
           Map.entry("store", Set.of()),
           Map.entry("due", Set.of("store")),
           Map.entry("inbox", Set.of("store", "due")),
@@ -43,10 +44,15 @@ class ArchitectureTest {
           Map.entry("command", Set.of("spelling")),
           Map.entry("permission", Set.of("person", "source", "expression", "spelling")),
           Map.entry("target", Set.of()),
-          Map.entry("runbook", Set.of("source", "expression", "target", "spelling")),
+          Map.entry("runbook", Set.of("source", "cron", "expression", "target", "spelling")),
+          Map.entry(
+              "expectation",
+              Set.of(
+                  "source", "person", "permission", "runbook", "expression", "target", "spelling")),
           Map.entry(
               "snapshot",
               Set.of(
+                  "expectation",
                   "source",
                   "person",
                   "permission",
@@ -56,8 +62,10 @@ class ArchitectureTest {
                   "target",
                   "spelling")),
           Map.entry("run", Set.of("runbook", "target", "person", "expression", "store", "due")),
+          Map.entry("schedule", Set.of("runbook", "cron", "inbox", "store", "due")),
           Map.entry("chat", Set.of("person", "inbox", "store", "due")),
           Map.entry("audit", Set.of("person", "store", "due")),
+          Map.entry("elevation", Set.of("store")),
           Map.entry("playground", Set.of()),
           Map.entry(
               "bot",
@@ -71,9 +79,12 @@ class ArchitectureTest {
                   "target",
                   "chat",
                   "audit",
+                  "elevation",
                   "inbox",
                   "store",
                   "source",
+                  "schedule",
+                  "cron",
                   "due")),
           Map.entry("web", Set.of("chat", "person", "inbox", "store", "run", "audit", "target")));
 
@@ -84,6 +95,7 @@ class ArchitectureTest {
           "com.github.kagkarlsson..", "due",
           "dev.cel..", "expression",
           "org.snakeyaml..", "source",
+          "org.springframework.scheduling..", "cron",
           "org.springframework.statemachine..", "run");
 
   private static final JavaClasses CLASSES =

@@ -49,6 +49,15 @@ record Page(Path file, String text) {
         .toList();
   }
 
+  /** The headings of that level, without the marks of code. */
+  List<String> headings(int level) {
+    String mark = "#".repeat(level) + " ";
+    return text.lines()
+        .filter(line -> line.startsWith(mark))
+        .map(line -> plain(line.substring(mark.length())))
+        .toList();
+  }
+
   /** What is linked to in this repository, as paths from the root. */
   Stream<Path> links() {
     return firsts(LINK).filter(link -> !link.contains("://")).map(file::resolveSibling);

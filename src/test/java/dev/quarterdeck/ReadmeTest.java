@@ -4,11 +4,13 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.bot.Tally;
 import dev.quarterdeck.cli.SayCommand;
 import dev.quarterdeck.expression.Cel;
 import dev.quarterdeck.permission.BuiltIn;
 import dev.quarterdeck.snapshot.Check;
 import dev.quarterdeck.snapshot.Loader;
+import dev.quarterdeck.target.Action;
 import dev.quarterdeck.target.Offer;
 import dev.quarterdeck.web.Hooks;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -135,14 +137,23 @@ final class ReadmeTest {
   void itsCommandsAreAllOfTheProduct() throws IOException {
     Set<String> all = new TreeSet<>(BuiltIn.NAMES);
     product.getBean(Offer.class).views().forEach(view -> all.add(view.name()));
-    try (Stream<Path> runbooks = Files.list(Path.of("runbooks"))) {
-      for (Path runbook : runbooks.toList()) {
+    try (Stream<Path> files = Files.list(Path.of("runbooks"))) {
+      for (Path runbook : files.filter(file -> file.toString().endsWith(".yaml")).toList()) {
         all.add(Files.readString(runbook).replaceFirst("(?s).*\ncommand: (\\S+).*", "$1"));
       }
     }
-    assertThat(readme.table("type", "to", "demo people"))
-        .extracting(row -> row.getFirst().replaceFirst(" .*", ""))
+    assertThat(
+            readme.table("type", "to", "demo people").stream()
+                .map(row -> row.getFirst().replaceFirst(" .*", ""))
+                .distinct())
         .containsExactlyInAnyOrderElementsOf(all);
+  }
+
+  @Test
+  void theReferenceIsOfTheActionsOfTheProduct() throws IOException {
+    assertThat(Page.read(Reference.FILE.toString()).headings(3))
+        .containsExactlyElementsOf(
+            product.getBean(Offer.class).actions().stream().map(Action::name).sorted().toList());
   }
 
   @Test
@@ -187,6 +198,7 @@ final class ReadmeTest {
   void itsMetricsAreThoseOfTheProduct() throws Exception {
     // Meters come into being when they first count: this run has nothing to do, and every kind.
     say("alice", "scale maplepress_backend 2", "--wait");
+    product.getBean(Meters.class).fired("scale-service", Tally.Fired.STARTED, 1);
     Map<String, String> types = new TreeMap<>();
     hook("/actuator/prometheus")
         .lines()

@@ -62,10 +62,7 @@ final class AuditDesk implements Errand.Desk {
   }
 
   private static String login(Asking asking, String what) {
-    return asking
-        .snapshot()
-        .people()
-        .login(what)
+    return Principals.find(asking.snapshot(), what)
         .orElseThrow(
             () ->
                 new Mistake(
@@ -88,7 +85,7 @@ final class AuditDesk implements Errand.Desk {
   private static List<String> row(Entry entry) {
     return List.of(
         Spans.day(entry.at()),
-        entry.person(),
+        MarkedTrail.who(entry),
         entry.kind() + " " + entry.verb(),
         entry.subject(),
         entry.text());

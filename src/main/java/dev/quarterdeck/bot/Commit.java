@@ -13,6 +13,7 @@ import dev.quarterdeck.run.Runs;
 import dev.quarterdeck.store.Transactions;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Makes a verdict durable: run or event, messages and card, trail, and the row's mark, in one
@@ -39,12 +40,17 @@ final class Commit {
    * @param token the button's, when one was pressed; used only by what takes effect
    */
   void make(Asking asking, Front.Verdict verdict, Optional<String> token, Runnable done) {
+    make(asking, verdict, token, (Status _) -> done.run());
+  }
+
+  /** The same; the end of the transaction is told how the answer stands. */
+  void make(Asking asking, Front.Verdict verdict, Optional<String> token, Consumer<Status> done) {
     transactions.write(
         () -> {
           Message answer = effect(asking, verdict.deed(), token);
           post(asking.row(), asking.home(), answer);
           verdict.entries().forEach(trail::append);
-          done.run();
+          done.accept(answer.status());
         });
   }
 
@@ -93,7 +99,7 @@ final class Commit {
         .ifPresent(
             thread ->
                 outbox.post(
-                    subject + "/again/" + run.number(),
+                    subject + "/again/" + run.text(),
                     thread,
                     Replies.message(Retries.told(run, again, asking.person().login())),
                     Optional.empty()));

@@ -17,7 +17,8 @@ import java.util.stream.IntStream;
 
 /**
  * Who may agree to runs, under what is in force now: a grant of {@code approve} on the runbook, a
- * place in a quorum of the plan, and never the one who asked, whatever handle that is said from.
+ * place in a quorum of the plan, and never the one who asked, whatever handle that is said from,
+ * nor the one who last changed the schedule that asked.
  */
 public final class Electorate implements Entitled {
   private final Current current;
@@ -31,7 +32,10 @@ public final class Electorate implements Entitled {
 
   @Override
   public List<Integer> approves(Run run, String login, String channel) {
-    Snapshot snapshot = current.snapshot();
+    return approves(current.snapshot(), run, login, channel);
+  }
+
+  private List<Integer> approves(Snapshot snapshot, Run run, String login, String channel) {
     return snapshot
         .people()
         .login(login)
@@ -44,15 +48,16 @@ public final class Electorate implements Entitled {
   @Override
   public Set<String> roles(String login) {
     Snapshot snapshot = current.snapshot();
-    return snapshot.people().login(login).map(snapshot.policy()::roles).orElse(Set.of());
+    return Principals.find(snapshot, login).map(snapshot.policy()::roles).orElse(Set.of());
   }
 
   /** The logins of everybody who may agree in that channel, and has not. */
   List<String> open(Run run, String channel) {
-    return current.snapshot().people().all().stream()
+    Snapshot snapshot = current.snapshot();
+    return snapshot.people().all().stream()
         .map(Person::login)
         .filter(login -> !run.course().consent().by(login, run.plan()))
-        .filter(login -> !approves(run, login, channel).isEmpty())
+        .filter(login -> !approves(snapshot, run, login, channel).isEmpty())
         .toList();
   }
 
@@ -71,6 +76,9 @@ public final class Electorate implements Entitled {
     return person -> {
       if (person.login().equals(run.charge().source().requester())) {
         return Optional.of("whoever asks for a run never agrees to it, from whatever handle");
+      }
+      if (run.charge().source().bars(person.login())) {
+        return Optional.of("whoever changed its schedule last never agrees to what that starts");
       }
       return places(snapshot, run, person).isEmpty()
           ? Optional.of("it needs " + words(run.plan().approvals()))

@@ -52,6 +52,11 @@ final class Front {
     return handle(asking, "button " + operation, List.of("press"), claim);
   }
 
+  /** Handles what a schedule asks for when its moment has come. */
+  Verdict fired(Asking asking, String said, Supplier<Claim> claim) {
+    return handle(asking, said, List.of("schedule"), claim);
+  }
+
   private Verdict handle(
       Asking asking, String said, List<String> head, Supplier<Claim> understand) {
     List<Entry> entries = new ArrayList<>();
@@ -62,15 +67,15 @@ final class Front {
               Claim claim = understand.get();
               Gate.Attempt attempt = gate.attempt(asking, claim, said);
               entries.addAll(attempt.entries());
-              return attempt.allowed() ? claim.work().get() : refusal(attempt);
+              return attempt.allowed() ? claim.work().get() : refusal(asking, attempt);
             });
     return new Verdict(head.getFirst(), deed, entries);
   }
 
-  private static Deed refusal(Gate.Attempt attempt) {
+  private static Deed refusal(Asking asking, Gate.Attempt attempt) {
     Gate.Ruling last = attempt.rulings().getLast();
     return switch (last.decision()) {
-      case Decision.Denied denied -> Replies.denied(last.need(), denied);
+      case Decision.Denied denied -> Replies.denied(asking.person(), last.need(), denied);
       case Decision.Allowed allowed ->
           throw new IllegalStateException("refused although allowed by " + allowed.by());
     };

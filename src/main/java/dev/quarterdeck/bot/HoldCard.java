@@ -2,9 +2,12 @@ package dev.quarterdeck.bot;
 
 import dev.quarterdeck.run.Hold;
 import dev.quarterdeck.run.Run;
+import dev.quarterdeck.run.RunId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a card says of what holds its run. */
 final class HoldCard {
@@ -24,7 +27,23 @@ final class HoldCard {
 
   /** Who or what holds it, why, and what becomes of it. */
   static List<String> words(Run run, Instant now) {
-    return run.course().holds().now().map(hold -> words(run, hold, now)).orElse(List.of());
+    List<String> words = new ArrayList<>();
+    run.course().holds().now().ifPresent(hold -> words.addAll(words(run, hold, now)));
+    if (!run.course().holds().below().isEmpty()) {
+      words.add("Its time stands still while it waits for " + below(run) + ".");
+    }
+    return words;
+  }
+
+  /** Why a run that is called rests, as one sentence for its caller's card. */
+  static Optional<String> why(Run run, Instant now) {
+    return run.resting() ? words(run, now).stream().findFirst() : Optional.empty();
+  }
+
+  private static String below(Run run) {
+    return run.course().holds().below().stream()
+        .map(RunId::toString)
+        .collect(Collectors.joining(", "));
   }
 
   private static List<String> words(Run run, Hold hold, Instant now) {
@@ -45,7 +64,7 @@ final class HoldCard {
         run.resting()
             ? "It keeps its names, and its time stands still"
             : "What is under way goes on to its end, then it rests";
-    return "%s. To let it go on: resume %d".formatted(how, run.id().number());
+    return "%s. To let it go on: resume %s".formatted(how, run.id().text());
   }
 
   private static String waits(Run run) {
@@ -53,7 +72,6 @@ final class HoldCard {
         run.cursor().isEmpty()
             ? "It waits before it starts"
             : "It waits before it changes anything more, keeps its names, and its time stands still";
-    return "%s; then it goes on by itself. To end it: cancel %d"
-        .formatted(where, run.id().number());
+    return "%s; then it goes on by itself. To end it: cancel %s".formatted(where, run.id().text());
   }
 }

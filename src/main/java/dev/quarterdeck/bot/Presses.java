@@ -62,6 +62,10 @@ final class Presses {
   }
 
   private static Claim answer(Asking asking, Run run, Tokens.Bound bound) {
+    if (bound.operation().startsWith(Choices.CHOOSE)) {
+      String choice = bound.operation().substring(Choices.CHOOSE.length());
+      return living(Choices.choose(asking, run, choice), run, Choices.bound(run), bound);
+    }
     if (!bound.operation().startsWith(ANSWER)) {
       throw dead();
     }
@@ -91,7 +95,7 @@ final class Presses {
           if (!now.equals(bound.bound())) {
             throw new Mistake(
                 "This button is about something that has changed since; nothing was done.",
-                "Use the buttons on the newest card, or type run %d.".formatted(run.id().number()));
+                "Use the buttons on the newest card, or type run %s.".formatted(run.id().text()));
           }
           return claim.work().get();
         });

@@ -22,6 +22,7 @@ final class Reins {
     return Claim.of(
         Steers.need(Verb.PAUSE, run),
         () -> {
+          whole(run);
           allowed(run, "paused", leeway.noPause());
           return new Deed.Tell(
               run.id(),
@@ -37,11 +38,12 @@ final class Reins {
     return Claim.of(
         Steers.need(Verb.PAUSE, run),
         () -> {
+          whole(run);
           Steers.open(run);
           if (run.course().holds().paused().isEmpty()) {
             throw new Mistake(
                 "Run %s is not paused: it is %s.".formatted(run.id(), HoldCard.standing(run)),
-                "run %d shows how it stands.".formatted(run.id().number()));
+                "run %s shows how it stands.".formatted(run.id().text()));
           }
           return new Deed.Tell(
               run.id(),
@@ -65,32 +67,48 @@ final class Reins {
         });
   }
 
+  /** What is called rests and goes on with its caller. */
+  private static void whole(Run run) {
+    if (run.id().called()) {
+      throw new Mistake(
+          "Run %s is a part of run %s and is held with it.".formatted(run.id(), run.id().root()),
+          "Type pause %s or resume %s.".formatted(run.id().root().text(), run.id().root().text()));
+    }
+  }
+
   private static void allowed(Run run, String what, Optional<String> against) {
     Steers.open(run);
     if (against.isPresent()) {
       throw new Mistake(
           "Run %s cannot be %s: %s.".formatted(run.id(), what, against.get()),
-          "run %d shows how it stands.".formatted(run.id().number()));
+          "run %s shows how it stands.".formatted(run.id().text()));
     }
   }
 
   private static Doc heard(Run run, String sentence) {
-    return SteerDesk.heard(run, sentence.replace("%d", Long.toString(run.id().number())));
+    return SteerDesk.heard(run, sentence.replace("%d", run.id().text()));
   }
 
   /** The buttons a run has now. */
   static List<Cards.Offered> offers(Run run, Leeway leeway) {
     List<Cards.Offered> offers = new ArrayList<>();
+    if (run.id().called()) {
+      return skip(run, leeway);
+    }
     if (run.course().holds().paused().isPresent()) {
       offers.add(new Cards.Offered("Resume", Doc.Tone.GOOD, Presses.RESUME, pauses(run)));
     } else if (leeway.noPause().isEmpty()) {
       offers.add(new Cards.Offered("Pause", Doc.Tone.PLAIN, Presses.PAUSE, pauses(run)));
     }
-    if (leeway.noSkip().isEmpty()) {
-      String label = "Skip " + run.cursor().map(Cursor::state).orElse("");
-      offers.add(new Cards.Offered(label, Doc.Tone.PLAIN, Presses.SKIP, here(run)));
-    }
+    offers.addAll(skip(run, leeway));
     return offers;
+  }
+
+  private static List<Cards.Offered> skip(Run run, Leeway leeway) {
+    String label = "Skip " + run.cursor().map(Cursor::state).orElse("");
+    return leeway.noSkip().isEmpty()
+        ? List.of(new Cards.Offered(label, Doc.Tone.PLAIN, Presses.SKIP, here(run)))
+        : List.of();
   }
 
   /** What the buttons for holding are bound to: they die with the pause that comes next. */

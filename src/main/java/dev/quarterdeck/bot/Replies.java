@@ -3,6 +3,7 @@ package dev.quarterdeck.bot;
 import dev.quarterdeck.chat.Doc;
 import dev.quarterdeck.chat.Message;
 import dev.quarterdeck.permission.Decision;
+import dev.quarterdeck.person.Person;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -25,13 +26,17 @@ final class Replies {
     return new Deed.Say(titled("Not done", Doc.Tone.BAD, sentences), Tally.Came.MISTAKE);
   }
 
-  static Deed denied(Need need, Decision.Denied denied) {
+  static Deed denied(Person person, Need need, Decision.Denied denied) {
     return new Deed.Say(
         titled(
             "Denied",
             Doc.Tone.BAD,
             List.of(
-                "You may not %s here: %s.".formatted(need.words(), unstopped(denied.why())),
+                "%s may not %s here: %s."
+                    .formatted(
+                        person.human() ? "You" : person.login(),
+                        need.words(),
+                        unstopped(denied.why())),
                 whoMay(denied.whoMay()))),
         Tally.Came.DENIED);
   }

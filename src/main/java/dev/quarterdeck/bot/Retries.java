@@ -6,8 +6,6 @@ import dev.quarterdeck.run.Lifecycle;
 import dev.quarterdeck.run.Run;
 import dev.quarterdeck.run.RunId;
 import dev.quarterdeck.run.Runs;
-import dev.quarterdeck.run.Step;
-import dev.quarterdeck.target.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +21,7 @@ final class Retries {
    * @throws Mistake that says why, and what to type instead
    */
   static void refuse(Run run, Runs runs) {
-    Optional<Mistake> mistake = against(run, runs);
+    Optional<Mistake> mistake = against(run);
     if (mistake.isPresent()) {
       throw mistake.get();
     }
@@ -35,17 +33,23 @@ final class Retries {
               throw new Mistake(
                   "Run %s is a retry of it already, asked for by %s."
                       .formatted(open.id(), open.charge().source().requester()),
-                  "run %d shows how it stands.".formatted(open.id().number()));
+                  "run %s shows how it stands.".formatted(open.id().text()));
             });
   }
 
-  private static Optional<Mistake> against(Run run, Runs runs) {
+  private static Optional<Mistake> against(Run run) {
     String anew = "Type the command anew: " + run.charge().line();
+    if (run.id().called()) {
+      return Optional.of(
+          new Mistake(
+              "Run %s is a part of run %s.".formatted(run.id(), run.id().root()),
+              "Once that has ended: retry " + run.id().root().text()));
+    }
     if (!run.lifecycle().ended()) {
       return Optional.of(
           new Mistake(
               "Run %s has not ended: it is %s.".formatted(run.id(), HoldCard.standing(run)),
-              "run %d shows how it stands.".formatted(run.id().number())));
+              "run %s shows how it stands.".formatted(run.id().text())));
     }
     if (run.lifecycle() == Lifecycle.SUCCEEDED) {
       return Optional.of(
@@ -55,20 +59,13 @@ final class Retries {
     if (run.cursor().isEmpty()) {
       return Optional.of(new Mistake("Run %s never started.".formatted(run.id()), anew));
     }
-    return superseded(run, runs)
+    return run.course().superseded()
         ? Optional.of(
             new Mistake(
                 "Run %s ended because somebody else changed the same thing; a retry would take that back."
                     .formatted(run.id()),
                 List.of("Look at it first: plan " + run.charge().line(), anew)))
         : Optional.empty();
-  }
-
-  private static boolean superseded(Run run, Runs runs) {
-    return runs.steps(run.id(), 1).stream()
-        .flatMap(step -> step.result().stream())
-        .map(Step.Result::outcome)
-        .anyMatch(Outcome.Superseded.class::isInstance);
   }
 
   /** What the card of a run says of the one it tries again, and of those that try it. */
@@ -110,9 +107,9 @@ final class Retries {
 
   /** What to type, below the end of a run that can be tried again. */
   static Optional<String> offer(Run run, Runs runs) {
-    boolean open = runs.retries(run.id()).isEmpty() && against(run, runs).isEmpty();
+    boolean open = runs.retries(run.id()).isEmpty() && against(run).isEmpty();
     return open && run.lifecycle().ended()
-        ? Optional.of("To try it again from where it went wrong: retry " + run.id().number())
+        ? Optional.of("To try it again from where it went wrong: retry " + run.id().text())
         : Optional.empty();
   }
 

@@ -1,12 +1,14 @@
 package dev.quarterdeck.bot;
 
 import dev.quarterdeck.command.Phrase;
+import dev.quarterdeck.permission.Subject;
 import dev.quarterdeck.permission.Verb;
 import dev.quarterdeck.run.Again;
 import dev.quarterdeck.run.Request;
 import dev.quarterdeck.run.Run;
 import dev.quarterdeck.run.Runs;
 import dev.quarterdeck.runbook.Runbook;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,16 +39,28 @@ final class RetryDesk implements Errand.Desk {
   private Claim read(Asking asking, Map<String, String> values, Catalogue catalogue) {
     Run run = RunNumbers.find(runs, values.getOrDefault("run", ""));
     String reason = values.getOrDefault("reason", "");
-    return Claim.of(
-        Steers.need(Verb.RETRY, run),
+    Optional<Request> request =
+        inForce(asking, run).map(runbook -> request(asking, run, runbook, reason));
+    List<Need> needs = new ArrayList<>(List.of(Steers.need(Verb.RETRY, run)));
+    request.ifPresent(known -> needs.addAll(called(known)));
+    return new Claim(
+        needs,
         () -> {
           Retries.refuse(run, runs);
-          return starts.start(asking, request(asking, run, reason));
+          return starts.start(asking, request.orElseThrow(() -> changed(asking, run)));
         });
   }
 
-  private static Request request(Asking asking, Run run, String reason) {
-    Runbook runbook = inForce(asking, run);
+  /** Whoever retries it must be allowed to retry everything that it could call. */
+  private List<Need> called(Request request) {
+    return runs.called(request).stream()
+        .map(
+            piece ->
+                new Need(Verb.RETRY, new Subject.OfRunbook(piece.runbook()), piece.parameters()))
+        .toList();
+  }
+
+  private static Request request(Asking asking, Run run, Runbook runbook, String reason) {
     return new Request(
         runbook,
         run.charge().parameters(),
@@ -59,20 +73,26 @@ final class RetryDesk implements Errand.Desk {
         Optional.of(Again.of(runbook, run, reason)));
   }
 
+  private static Optional<Runbook> inForce(Asking asking, Run run) {
+    return named(asking, run)
+        .filter(runbook -> runbook.digest().equals(run.charge().digest()) && !run.id().called());
+  }
+
+  private static Optional<Runbook> named(Asking asking, Run run) {
+    return asking.snapshot().runbooks().stream()
+        .filter(runbook -> runbook.name().equals(run.charge().runbook()))
+        .findFirst();
+  }
+
   /** Where a changed runbook would begin cannot be told from how the old one went. */
-  private static Runbook inForce(Asking asking, Run run) {
+  private static Mistake changed(Asking asking, Run run) {
     String name = run.charge().runbook();
-    Optional<Runbook> now =
-        asking.snapshot().runbooks().stream().filter(r -> r.name().equals(name)).findFirst();
-    return now.filter(runbook -> runbook.digest().equals(run.charge().digest()))
-        .orElseThrow(
-            () ->
-                new Mistake(
-                    now.isEmpty()
-                        ? "There is no runbook %s any more.".formatted(name)
-                        : "The runbook %s has changed since run %s.".formatted(name, run.id()),
-                    now.isEmpty()
-                        ? "Type help to see what you can do here."
-                        : "Type the command anew: " + run.charge().line()));
+    return named(asking, run).isEmpty()
+        ? new Mistake(
+            "There is no runbook %s any more.".formatted(name),
+            "Type help to see what you can do here.")
+        : new Mistake(
+            "The runbook %s has changed since run %s.".formatted(name, run.id()),
+            "Type the command anew: " + run.charge().line());
   }
 }

@@ -4,6 +4,7 @@ import dev.quarterdeck.chat.Cards;
 import dev.quarterdeck.chat.Doc;
 import dev.quarterdeck.run.Answer;
 import dev.quarterdeck.run.Cursor;
+import dev.quarterdeck.run.Cursor.Doing.Choosing;
 import dev.quarterdeck.run.Lifecycle;
 import dev.quarterdeck.run.Live;
 import dev.quarterdeck.run.Run;
@@ -53,12 +54,39 @@ final class RunCard {
     nodes.add(new Doc.Facts(facts(run, now)));
     Doc.Steps steps = new Doc.Steps(new RunSteps(run, now).of(runs.steps(run.id(), MOST_STEPS)));
     nodes.add(steps);
+    called(run, now).ifPresent(nodes::add);
     bar(run).ifPresent(nodes::add);
     queue(run).forEach(nodes::add);
     HoldCard.words(run, now).forEach(words -> nodes.add(Doc.Para.of(words)));
     nodes.addAll(note(run, steps.steps().stream().map(Doc.Step::note).toList()));
     Retries.offer(run, runs).ifPresent(words -> nodes.add(Doc.Para.of(words)));
     return new Doc(nodes);
+  }
+
+  /** The runs it has called, with what is true of each. */
+  private Optional<Doc.Node> called(Run run, Instant now) {
+    if (run.id().called() || !run.course().calls()) {
+      return Optional.empty();
+    }
+    List<Run> children = runs.children(run.id());
+    List<Doc.Step> steps =
+        children.stream()
+            .skip(Math.max(0, children.size() - MOST_STEPS))
+            .map(child -> line(child, now))
+            .toList();
+    return steps.isEmpty() ? Optional.empty() : Optional.of(new Doc.Steps(steps));
+  }
+
+  private Doc.Step line(Run child, Instant now) {
+    String note = HoldCard.why(child, now).orElse(child.note());
+    if (note.isBlank()) {
+      note = runs.live(child.id()).map(Live::text).orElse(child.lifecycle().words());
+    }
+    return new Doc.Step(
+        Tones.of(child),
+        child.id().toString(),
+        child.charge().line() + ": " + note,
+        Spans.of(child, now));
   }
 
   private List<Doc.Fact> facts(Run run, Instant now) {
@@ -97,14 +125,18 @@ final class RunCard {
 
   // A run of one step ends with the words of that step; once is enough.
   private static List<Doc.Node> note(Run run, List<String> said) {
+    Optional<Choosing> asked = Choices.of(run);
+    if (asked.isPresent()) {
+      return Choices.words(run, asked.get());
+    }
     Optional<String> question = question(run);
     if (question.isPresent()) {
       return List.of(
           new Doc.Title("What should be made of it?", Doc.Tone.ASKING),
           Doc.Para.of(question.get()),
           Doc.Para.of(
-              "Look at the target first. Also typed: answer %d redo, done, failed or stop."
-                  .formatted(run.id().number())));
+              "Look at the target first. Also typed: answer %s redo, done, failed or stop."
+                  .formatted(run.id().text())));
     }
     return run.note().isBlank() || said.contains(run.note())
         ? List.of()
@@ -116,6 +148,7 @@ final class RunCard {
       return List.of();
     }
     List<Cards.Offered> offers = new ArrayList<>(Ballot.offers(run));
+    offers.addAll(Choices.offers(run));
     if (question(run).isPresent()) {
       Arrays.stream(Answer.values()).map(answer -> offer(run, answer)).forEach(offers::add);
     }

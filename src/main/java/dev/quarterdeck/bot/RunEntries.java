@@ -26,7 +26,12 @@ final class RunEntries {
 
   Optional<Entry> of(Event event) {
     return switch (event) {
-      case Event.Freed _, Event.PauseOver _, Event.Blocked _ -> Optional.empty();
+      case Event.Freed _,
+          Event.PauseOver _,
+          Event.Blocked _,
+          Event.ChildRests _,
+          Event.ChildWakes _ ->
+          Optional.empty();
       case Event.Requested requested -> Optional.of(requested(requested));
       case Event.Approved approved ->
           by(approved.by(), "approve", "agrees to a plan", "plan", approved.hash());
@@ -83,6 +88,13 @@ final class RunEntries {
       case Event.RunTimedOut _ -> bot("timeout", "time_out", "the run did not end in its time");
       case Event.CancelRequested cancel ->
           by(cancel.by(), "cancel", "cancel", "reason", cancel.reason());
+      case Event.Called called -> bot("call", "call", "calls %d".formatted(called.calls().size()));
+      case Event.Spawned spawned ->
+          bot("call", "begin", "begins " + spawned.runs(), "runs", spawned.runs().toString());
+      case Event.ChildEnded ended -> bot("call", "hear", ended.child() + " " + ended.end().words());
+      case Event.Asked asked -> bot("ask", "ask", asked.question());
+      case Event.Chosen chosen ->
+          by(chosen.by(), "answer", "answers: " + chosen.choice(), "answer", chosen.choice());
       case Event.Answered answered ->
           by(
               answered.by(),

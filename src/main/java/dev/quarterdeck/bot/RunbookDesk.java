@@ -5,6 +5,7 @@ import dev.quarterdeck.command.Phrase;
 import dev.quarterdeck.permission.Subject;
 import dev.quarterdeck.permission.Verb;
 import dev.quarterdeck.run.Freezing;
+import dev.quarterdeck.run.Piece;
 import dev.quarterdeck.run.Plan;
 import dev.quarterdeck.run.Request;
 import dev.quarterdeck.run.Runs;
@@ -41,16 +42,18 @@ final class RunbookDesk implements Errand.Desk {
     return new Errand(
         phrase(runbook),
         new Errand.Scope.Of(Verb.RUN, new Subject.OfRunbook(runbook.name())),
-        (asking, values, catalogue) -> {
-          Request request = request(asking, runbook, values, Verb.RUN);
-          return Claim.of(
-              need(runbook, Verb.RUN, request.parameters()), () -> starts.start(asking, request));
-        },
+        (asking, values, catalogue) -> claim(asking, runbook, values),
         Optional.of(runbook),
         Optional.of(command(runbook, Verb.RUN)));
   }
 
-  private static Resolver.Command command(Runbook runbook, Verb verb) {
+  /** What is claimed by whoever wants to start it with these values, as they are typed. */
+  Claim claim(Asking asking, Runbook runbook, Map<String, String> values) {
+    Request request = request(asking, runbook, values, Verb.RUN);
+    return new Claim(needs(request, Verb.RUN), () -> starts.start(asking, request));
+  }
+
+  static Resolver.Command command(Runbook runbook, Verb verb) {
     return new Resolver.Command(
         phrase(runbook),
         runbook.parameters().stream().map(Want::of).toList(),
@@ -76,9 +79,18 @@ final class RunbookDesk implements Errand.Desk {
                             .formatted(Corrections.quote(read.errand().phrase().head())),
                         "Type it without plan."));
     Request request = request(asking, runbook, read.values(), Verb.PLAN);
-    return Claim.of(
-        need(runbook, Verb.PLAN, request.parameters()),
-        () -> Deed.answer(doc(asking, request, runs.plan(request))));
+    return new Claim(
+        needs(request, Verb.PLAN), () -> Deed.answer(doc(asking, request, runs.plan(request))));
+  }
+
+  /** Whoever may do it must be allowed everything that it could call. */
+  private List<Need> needs(Request request, Verb verb) {
+    List<Need> needs = new ArrayList<>();
+    needs.add(need(request.runbook(), verb, request.parameters()));
+    for (Piece piece : runs.called(request)) {
+      needs.add(new Need(verb, new Subject.OfRunbook(piece.runbook()), piece.parameters()));
+    }
+    return needs;
   }
 
   private Request request(Asking asking, Runbook runbook, Map<String, String> values, Verb verb) {
@@ -94,7 +106,7 @@ final class RunbookDesk implements Errand.Desk {
             asking.snapshot().digest()));
   }
 
-  private static Need need(Runbook runbook, Verb verb, Map<String, Object> parameters) {
+  static Need need(Runbook runbook, Verb verb, Map<String, Object> parameters) {
     return new Need(verb, new Subject.OfRunbook(runbook.name()), parameters);
   }
 

@@ -5,35 +5,44 @@ import dev.quarterdeck.chat.Assist;
 import dev.quarterdeck.chat.Cards;
 import dev.quarterdeck.chat.Inbound;
 import dev.quarterdeck.chat.Outbox;
+import dev.quarterdeck.chat.Place;
 import dev.quarterdeck.chat.Tokens;
+import dev.quarterdeck.due.Work;
+import dev.quarterdeck.elevation.Elevations;
 import dev.quarterdeck.inbox.Handler;
 import dev.quarterdeck.run.Freezing;
 import dev.quarterdeck.run.Runs;
-import dev.quarterdeck.snapshot.Current;
+import dev.quarterdeck.schedule.Firing;
+import dev.quarterdeck.schedule.Schedules;
 import dev.quarterdeck.store.Transactions;
 import dev.quarterdeck.target.Offer;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
 /** The conversation, put together. */
 public final class Switchboard {
   private final Handler handler;
+  private final Handler firings;
   private final Cards cards;
   private final Assist assist;
+  private final Work expiry;
 
   /** Over what there is, with what it takes to make things durable. */
-  public Switchboard(World world, Means means, Manner manner) {
+  public Switchboard(World world, Timing timing, Means means, Manner manner) {
     Gate gate = new Gate(manner.tally());
     Resolver resolver = new Resolver(world.offer(), gate);
-    Electorate electorate = new Electorate(world.current(), manner.clock());
+    Elevator elevator =
+        new Elevator(means.elevations(), means.outbox(), means.trail(), manner.first());
+    Electorate electorate = new Electorate(world.roster(), manner.clock());
     RunCard card =
         new RunCard(world.runs(), new Ballot(electorate), manner.clock(), manner.simulated());
     Starts starts = new Starts(world.runs(), world.freezing());
     RunbookDesk runbooks = new RunbookDesk(world.runs(), resolver, world.freezing(), starts);
     List<Errand.Desk> desks =
         List.of(
-            new HelpDesk(),
+            new HelpDesk(world.roster()),
             new ViewDesk(world.offer(), resolver),
             new RunsDesk(world.runs(), card, gate),
             runbooks,
@@ -43,51 +52,78 @@ public final class Switchboard {
             new RetryDesk(world.runs(), starts),
             new UnlockDesk(world.runs(), means.trail()),
             new FreezeDesk(world.freezing()),
-            new WhyDesk(gate),
+            new ScheduleDesk(
+                timing.schedules(),
+                new ScheduleNeeds(resolver, gate),
+                new ScheduleNotices(world.runs(), means, timing.channels())),
+            new ElevationDesk(world.roster(), elevator),
+            new WhyDesk(gate, world.roster()),
             new AuditDesk(means.trail(), world.runs()));
     Catalogues catalogues = new Catalogues(desks, runbooks, gate);
     Stock stock = new Stock(manner.clock(), manner.threads());
+    Front front = new Front(catalogues, gate, new Faults());
+    Conversation.Closing closing =
+        new Conversation.Closing(
+            new Commit(
+                means.transactions(), world.runs(), means.outbox(), means.tokens(), means.trail()),
+            manner.tally(),
+            manner.clock());
     this.handler =
-        new Conversation(
-            world.current(),
-            new Front(catalogues, gate, new Faults()),
-            new Presses(means.tokens(), world.runs()),
-            new Conversation.Closing(
-                new Commit(
-                    means.transactions(),
-                    world.runs(),
-                    means.outbox(),
-                    means.tokens(),
-                    means.trail()),
-                manner.tally(),
-                manner.clock()));
+        new Conversation(world.roster(), front, new Presses(means.tokens(), world.runs()), closing);
+    this.firings = new Firings(world, timing, front, runbooks, closing);
     this.cards = new RunCards(world.runs(), card);
     this.assist =
         new Typist(
-            world.current(),
+            world.roster(),
             catalogues,
             new Suggestions(world.offer(), stock, world.runs(), gate),
             manner.clock());
+    this.expiry =
+        new Expiry(
+            means.elevations(), world.roster(), elevator, means.transactions(), manner.clock());
   }
 
-  /** What is in force, what targets offer, the runs, and what stops them. */
-  public record World(Current current, Offer offer, Runs runs, Freezing freezing) {}
+  /** What is in force and who holds what, what targets offer, the runs, and what stops them. */
+  public record World(Roster roster, Offer offer, Runs runs, Freezing freezing) {}
+
+  /** What starts by itself, and where that is said. */
+  public record Timing(Schedules schedules, Channels channels) {}
 
   /** What makes things durable. */
-  public record Means(Transactions transactions, Outbox outbox, Tokens tokens, Trail trail) {}
+  public record Means(
+      Transactions transactions,
+      Outbox outbox,
+      Tokens tokens,
+      Trail trail,
+      Elevations elevations) {}
 
   /**
    * How it behaves.
    *
    * @param simulated whether every target is the Playground, which cards then say
+   * @param first the room that is told what concerns everybody
    * @param threads for looking at targets while somebody types
    */
   public record Manner(
-      boolean simulated, Tally tally, InstantSource clock, ExecutorService threads) {}
+      boolean simulated,
+      Optional<Place> first,
+      Tally tally,
+      InstantSource clock,
+      ExecutorService threads) {}
 
   /** Handles rows of type {@link Inbound#ROW}. */
   public Handler handler() {
     return handler;
+  }
+
+  /** Handles rows of type {@link Firing#ROW}. */
+  public Handler firings() {
+    return firings;
+  }
+
+  /** Ends elevations when their time is over. */
+  public Work expiry() {
+    return expiry;
   }
 
   /** Renders runs. */

@@ -28,6 +28,26 @@ public interface Tally {
    */
   void command(String head, Came came);
 
+  /** What became of planned moments of schedules. */
+  enum Fired {
+    STARTED,
+    DENIED,
+    MISTAKE,
+    FAILED,
+    MISSED,
+    OVERLAPPED,
+    SKIPPED,
+    PAUSED;
+
+    /** As a label. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** So many planned moments of a runbook's schedules came to this. */
+  void fired(String runbook, Fired came, long count);
+
   /** A permission was asked for real. */
   void decision(Verb verb, boolean allowed);
 
@@ -36,6 +56,9 @@ public interface Tally {
     return new Tally() {
       @Override
       public void command(String head, Came came) {}
+
+      @Override
+      public void fired(String runbook, Fired came, long count) {}
 
       @Override
       public void decision(Verb verb, boolean allowed) {}

@@ -1,5 +1,6 @@
 package dev.quarterdeck.cli;
 
+import dev.quarterdeck.expectation.Tally;
 import dev.quarterdeck.snapshot.Check;
 import dev.quarterdeck.source.Problem;
 import java.nio.file.Path;
@@ -24,7 +25,8 @@ final class CheckFiles implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     try (Nowhere nowhere = new Nowhere()) {
-      List<Problem> problems = new Check(nowhere.loader()).problems(root);
+      Check.Result result = new Check(nowhere.loader()).result(root);
+      List<Problem> problems = result.problems();
       problems.forEach(System.out::println);
       System.out.println(
           problems.isEmpty()
@@ -32,6 +34,7 @@ final class CheckFiles implements Callable<Integer> {
               : problems.size()
                   + (problems.size() == 1 ? " problem." : " problems.")
                   + " The bot keeps the last good files; without any it does not start.");
+      result.tested().map(Tally::sentence).ifPresent(System.out::println);
       return problems.isEmpty() ? 0 : 1;
     }
   }

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /** What a {@code where} may ask about: the parameters, person, channel and time. */
-final class Asked {
-  static final Comparator<Subject> BY_NAME =
+public final class Asked {
+  /** Runbooks and commands in one order, whatever they are kept in. */
+  public static final Comparator<Subject> BY_NAME =
       Comparator.comparing((Subject s) -> s.getClass().getSimpleName())
           .thenComparing(Subject::name);
 
@@ -35,7 +36,7 @@ final class Asked {
   }
 
   /** The values for one person, who need not be the one who asks. */
-  static Map<String, Object> values(Question question, Person person) {
+  public static Map<String, Object> values(Question question, Person person) {
     Map<String, Object> values = new HashMap<>(question.parameters());
     values.put(
         "person",

@@ -6,20 +6,22 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which runbooks and commands a grant names; {@code *} in a name stands for any characters. */
-record Reach(List<String> runbooks, List<String> commands) {
-  Reach {
+public record Reach(List<String> runbooks, List<String> commands) {
+  public Reach {
     runbooks = List.copyOf(runbooks);
     commands = List.copyOf(commands);
   }
 
-  boolean covers(Subject subject) {
+  /** Whether the subject is one of them. */
+  public boolean covers(Subject subject) {
     return switch (subject) {
       case Subject.OfRunbook runbook -> matches(runbooks, runbook.name());
       case Subject.OfCommand command -> matches(commands, command.name());
     };
   }
 
-  boolean nothing() {
+  /** Whether it names nothing at all. */
+  public boolean nothing() {
     return runbooks.isEmpty() && commands.isEmpty();
   }
 

@@ -12,8 +12,11 @@ public final class People {
   private final Map<String, Person> byLogin;
   private final Map<Handle, Person> byHandle;
 
-  /** These people; no login and no handle may stand twice. */
+  /** These people, all of them human; no login and no handle may stand twice. */
   public People(Collection<Person> people) {
+    if (!people.stream().allMatch(Person::human)) {
+      throw new IllegalArgumentException("a schedule is nobody who speaks");
+    }
     byLogin = people.stream().collect(Collectors.toMap(Person::login, Function.identity()));
     byHandle =
         people.stream()

@@ -17,7 +17,7 @@ final class Agreeing {
     boolean counts =
         run.lifecycle() == Lifecycle.AWAITING_APPROVAL
             && approved.hash().equals(run.plan().hash())
-            && !approved.by().equals(run.charge().source().requester());
+            && !run.charge().source().bars(approved.by());
     if (!counts) {
       return run;
     }

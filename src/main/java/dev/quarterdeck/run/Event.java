@@ -3,6 +3,7 @@ package dev.quarterdeck.run;
 import dev.quarterdeck.target.Intent;
 import dev.quarterdeck.target.Observation;
 import dev.quarterdeck.target.Outcome;
+import java.time.Instant;
 import java.util.List;
 
 /** What can happen to a run. The mailbox and the journal are made of these. */
@@ -66,6 +67,12 @@ public sealed interface Event {
   /** A person wants this state to be passed over. */
   record SkipRequested(String by, String state, String reason) implements Event {}
 
+  /** A run that it has called rests. */
+  record ChildRests(RunId child) implements Event {}
+
+  /** A run that it has called goes on. */
+  record ChildWakes(RunId child) implements Event {}
+
   /** The state's {@code when} is false. */
   record Skipped() implements Event {}
 
@@ -89,6 +96,39 @@ public sealed interface Event {
 
   /** A person wants it to end. */
   record CancelRequested(String by, String reason) implements Event {}
+
+  /** The state asks people. */
+  record Asked(String question) implements Event {}
+
+  /**
+   * A person has chosen an answer of an ask.
+   *
+   * @param asked when the question was asked, so that it counts for no other
+   */
+  record Chosen(String by, String choice, Instant asked) implements Event {}
+
+  /** The state calls; each call is a run of its own, begun when its turn comes. */
+  record Called(List<Cursor.Doing.Call> calls, int parallel, int tolerated) implements Event {
+    public Called {
+      calls = List.copyOf(calls);
+    }
+  }
+
+  /** These runs are begun, for the next calls in their order. */
+  record Spawned(List<RunId> runs) implements Event {
+    public Spawned {
+      runs = List.copyOf(runs);
+    }
+  }
+
+  /**
+   * A run that was called has ended.
+   *
+   * @param changed whether it may have changed something
+   * @param superseded whether someone else changed the same thing
+   */
+  record ChildEnded(RunId child, Lifecycle end, boolean changed, boolean superseded, String note)
+      implements Event {}
 
   /** A person says what to make of an unknown outcome. */
   record Answered(String by, Answer answer) implements Event {}

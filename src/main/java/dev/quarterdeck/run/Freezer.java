@@ -106,9 +106,7 @@ public final class Freezer implements Freezing, Work {
 
   private void thaw(Run run) {
     books.journal().post(run.id(), new Event.Thawed(), now());
-    books
-        .transactions()
-        .afterCommit(() -> timing.due().wake(Engine.KIND, Long.toString(run.id().number())));
+    books.transactions().afterCommit(() -> timing.due().wake(Engine.KIND, run.id().text()));
   }
 
   private Instant now() {

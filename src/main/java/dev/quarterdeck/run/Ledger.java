@@ -6,6 +6,7 @@ import dev.quarterdeck.target.Intent;
 import dev.quarterdeck.target.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -51,8 +52,7 @@ final class Ledger {
         .transactions()
         .write(
             () -> {
-              books.journal().post(run, event, now());
-              wakeAfterCommit(run);
+              tell(run, event);
             });
   }
 
@@ -85,17 +85,49 @@ final class Ledger {
   }
 
   private void closed(Run before, Run after, Event event) {
+    Calling.passedOn(before, after, event)
+        .ifPresent(
+            message ->
+                before
+                    .cursor()
+                    .flatMap(Cursor::calling)
+                    .ifPresent(calling -> calling.open().forEach(child -> tell(child, message))));
+    after
+        .charge()
+        .caller()
+        .ifPresent(caller -> news(before, after).ifPresent(told -> tell(caller.run(), told)));
     if (leaves(after) && !leaves(before)) {
       free(after.id());
     }
     witness.saw(after, event);
   }
 
+  /** What a run's caller is told of what has just happened to it. */
+  private static Optional<Event> news(Run before, Run after) {
+    if (after.lifecycle().ended()) {
+      return before.lifecycle().ended() ? Optional.empty() : Optional.of(ended(after));
+    }
+    if (before.resting() == after.resting()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        after.resting() ? new Event.ChildRests(after.id()) : new Event.ChildWakes(after.id()));
+  }
+
   private void free(RunId run) {
     for (RunId waiting : books.locks().free(run)) {
-      books.journal().post(waiting, new Event.Freed(), now());
-      wakeAfterCommit(waiting);
+      tell(waiting, new Event.Freed());
     }
+  }
+
+  private void tell(RunId run, Event event) {
+    books.journal().post(run, event, now());
+    wakeAfterCommit(run);
+  }
+
+  private static Event ended(Run run) {
+    return new Event.ChildEnded(
+        run.id(), run.lifecycle(), run.course().changed(), run.course().superseded(), run.note());
   }
 
   /** Whether a run is where it neither holds names nor waits for any. */
@@ -121,6 +153,29 @@ final class Ledger {
               }
               return free;
             });
+  }
+
+  /** Begins these calls, each as a run of its own, unless the mailbox is to be read first. */
+  void spawn(Table table, Run run, List<Cursor.Doing.Call> calls) {
+    books
+        .transactions()
+        .write(
+            () -> {
+              if (books.journal().unseen(run.id()).isEmpty()) {
+                List<RunId> ids = calls.stream().map(call -> begin(run, call)).toList();
+                applyOpen(table, run, new Event.Spawned(ids));
+              }
+            });
+  }
+
+  private RunId begin(Run caller, Cursor.Doing.Call call) {
+    RunId id = books.journal().nextChild(caller.id().root());
+    Run child = Run.called(id, caller, call, now());
+    Event first = new Event.Requested(child.plan());
+    books.journal().open(child, first);
+    witness.saw(child, first);
+    wakeAfterCommit(id);
+    return id;
   }
 
   /** Takes the run's names, or has it wait for them; under a freeze it takes none. */
@@ -163,14 +218,15 @@ final class Ledger {
               if (!books.journal().unseen(run.id()).isEmpty()) {
                 return Optional.empty();
               }
-              if (changes && !books.locks().holds(run.id(), run.plan().locks())) {
+              Run asked = asked(run);
+              if (changes && !books.locks().holds(asked.id(), asked.plan().locks())) {
                 Event lost =
                     new Event.Unlocked("someone", "its names are not held any more", false);
                 return Optional.of(applyOpen(table, run, lost));
               }
               Optional<Stop> stop =
                   changes && !run.course().undoing()
-                      ? stops.againstChange(run.charge(), run.plan())
+                      ? stops.againstChange(asked, run)
                       : Optional.empty();
               if (stop.isPresent()) {
                 return Optional.of(applyOpen(table, run, new Event.Frozen(stop.get())));
@@ -178,6 +234,16 @@ final class Ledger {
               books.journal().intended(run.id(), intent, now());
               return Optional.of(applyOpen(table, run, new Event.Intended(intent, changes)));
             });
+  }
+
+  /** The run that a person asked for, which holds the names. */
+  private Run asked(Run run) {
+    return run.id().called() ? books.journal().find(run.id().root()).orElseThrow() : run;
+  }
+
+  /** What is called starts with its caller; only its changes are stopped. */
+  private Optional<Stop> stopped(Run run) {
+    return run.id().called() ? Optional.empty() : stops.against(run.charge(), run.plan());
   }
 
   /** Keeps how the step that acts has ended, and what the table makes of {@code event}. */
@@ -196,14 +262,8 @@ final class Ledger {
     books.transactions().write(() -> books.journal().checkpoint(run, attempt, checkpoint, now()));
   }
 
-  private Optional<Stop> stopped(Run run) {
-    return stops.against(run.charge(), run.plan());
-  }
-
   private void wakeAfterCommit(RunId run) {
-    books
-        .transactions()
-        .afterCommit(() -> timing.due().wake(Engine.KIND, Long.toString(run.number())));
+    books.transactions().afterCommit(() -> timing.due().wake(Engine.KIND, run.text()));
   }
 
   private Instant now() {

@@ -143,18 +143,32 @@ final class Machine {
     arrows.put(QUEUED, queued);
     for (State state : runbook.states().values()) {
       Map<Signal, String> from = new HashMap<>(early());
-      from.put(Signal.THEN, place(state.then()));
       switch (state) {
         case State.Do action -> {
+          from.put(Signal.THEN, place(action.then()));
           from.put(Signal.ELSE, place(action.otherwise()));
-          action.undo().or(() -> runbook.limits().undo()).ifPresent(u -> from.put(Signal.UNDO, u));
         }
-        case State.Wait _ -> {
+        case State.Call call -> {
+          from.put(Signal.THEN, place(call.then()));
+          from.put(Signal.ELSE, place(call.otherwise()));
+        }
+        case State.Each each -> {
+          from.put(Signal.THEN, place(each.then()));
+          from.put(Signal.ELSE, place(each.otherwise()));
+        }
+        case State.Wait wait -> {
+          from.put(Signal.THEN, place(wait.then()));
           // A wait cannot fail by itself, but people may count it as failed.
           from.put(Signal.ELSE, name(Lifecycle.FAILED));
-          runbook.limits().undo().ifPresent(u -> from.put(Signal.UNDO, u));
+        }
+        case State.Ask ask -> {
+          ask.answers().forEach((choice, to) -> from.put(Signal.answer(choice), place(to)));
+          // Nor can a question; whoever is asked about it while it is undone may say so.
+          from.put(Signal.THEN, name(Lifecycle.FAILED));
+          from.put(Signal.ELSE, name(Lifecycle.FAILED));
         }
       }
+      state.undo().or(() -> runbook.limits().undo()).ifPresent(u -> from.put(Signal.UNDO, u));
       arrows.put(state.name(), from);
     }
     return arrows;

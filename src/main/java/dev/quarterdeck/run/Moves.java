@@ -57,27 +57,21 @@ final class Moves {
 
   Run enter(Run run, String state, Instant at) {
     if (run.course().holds().now().isPresent()) {
-      Doing resting = new Doing.Resting(at, false);
+      Doing resting = new Doing.Resting(false);
       return run.with(new Cursor(state, run.course().intents(), 0, resting, Optional.empty()));
     }
     return switch (runbook.state(state)) {
-      case State.Do action ->
-          run.with(
-              new Cursor(
-                  state,
-                  run.course().intents(),
-                  0,
-                  new Doing.Ready(),
-                  action.timeout().map(at::plus)));
+      case State.Do action -> at(run, state, new Doing.Ready(), action.timeout().map(at::plus));
+      case State.Call call -> at(run, state, new Doing.Ready(), call.timeout().map(at::plus));
+      case State.Each each -> at(run, state, new Doing.Ready(), each.timeout().map(at::plus));
+      case State.Ask ask -> at(run, state, new Doing.Ready(), ask.timeout().map(at::plus));
       case State.Wait wait ->
-          run.with(
-              new Cursor(
-                  state,
-                  run.course().intents(),
-                  0,
-                  new Doing.Pausing(at.plus(wait.length())),
-                  Optional.empty()));
+          at(run, state, new Doing.Pausing(at.plus(wait.length())), Optional.empty());
     };
+  }
+
+  private static Run at(Run run, String state, Doing doing, Optional<Instant> deadline) {
+    return run.with(new Cursor(state, run.course().intents(), 0, doing, deadline));
   }
 
   /** From here people decide; what it was to be ended for does not outlive the question. */
@@ -87,7 +81,15 @@ final class Moves {
         .noted(why);
   }
 
-  boolean canUndo(Run run) {
+  /** Takes back what was changed, where the runbook says how; else it just ends. */
+  Run undoOrEnd(Run run, Ending ending, Instant at) {
+    boolean undo = ending.cause() != Ending.Cause.UNLOCK && run.course().changed() && canUndo(run);
+    return undo
+        ? move(run.with(run.course().startUndoing()), Signal.UNDO, at, ending.note())
+        : finish(run, ending.signal(), at, ending.note());
+  }
+
+  private boolean canUndo(Run run) {
     return run.cursor().isPresent() && machine.allows(place(run), Signal.UNDO);
   }
 

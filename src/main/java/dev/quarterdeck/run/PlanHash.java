@@ -1,5 +1,7 @@
 package dev.quarterdeck.run;
 
+import dev.quarterdeck.run.Calls.Scene;
+import dev.quarterdeck.run.Plan.Called;
 import dev.quarterdeck.run.Plan.PlannedStep;
 import dev.quarterdeck.runbook.Quorum;
 import java.io.IOException;
@@ -23,24 +25,35 @@ final class PlanHash {
   private PlanHash() {}
 
   static String of(
-      Request.Charge charge, List<PlannedStep> steps, List<String> locks, List<Quorum> approvals) {
+      Scene scene,
+      List<PlannedStep> steps,
+      List<Called> called,
+      List<String> locks,
+      List<Quorum> approvals) {
     Map<String, Object> signed = new LinkedHashMap<>();
-    signed.put("runbook", charge.digest());
-    signed.put("parameters", charge.parameters());
+    signed.put("runbook", scene.digest());
+    signed.put("parameters", scene.parameters());
     // Only where there is one, so that hashes of runs from the beginning stay what they were.
-    charge
+    scene
         .again()
         .ifPresent(
             again -> signed.put("from", Map.of("state", again.from(), "outputs", again.outputs())));
     signed.put("facts", steps.stream().map(PlanHash::facts).toList());
     signed.put("locks", locks);
     signed.put("approvals", approvals.stream().map(PlanHash::quorum).toList());
+    if (!called.isEmpty()) {
+      signed.put("calls", called.stream().map(PlanHash::call).toList());
+    }
     try {
       byte[] canonical = new JsonCanonicalizer(MAPPER.writeValueAsString(signed)).getEncodedUTF8();
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
     } catch (IOException | NoSuchAlgorithmException e) {
-      throw new IllegalStateException("no hash for a plan of runbook " + charge.digest(), e);
+      throw new IllegalStateException("no hash for a plan of runbook " + scene.digest(), e);
     }
+  }
+
+  private static List<String> call(Called called) {
+    return List.of(called.state(), called.piece().part(), called.plan().hash());
   }
 
   private static Map<String, Object> quorum(Quorum quorum) {

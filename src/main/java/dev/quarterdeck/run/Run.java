@@ -58,6 +58,18 @@ public record Run(
         "");
   }
 
+  /** A run that {@code caller} calls. */
+  static Run called(RunId id, Run caller, Cursor.Doing.Call call, Instant at) {
+    Run run =
+        requested(
+            id,
+            caller.charge().calling(caller.id(), call.piece()),
+            call.plan().forCalled(),
+            Duration.ZERO,
+            at);
+    return run.with(caller.course().called());
+  }
+
   /** Whether everybody has agreed to its plan who must. */
   public boolean agreed() {
     return course.consent().has(plan);
@@ -96,9 +108,7 @@ public record Run(
 
   /** Whether it stands still because something holds it; what is under way goes on to its end. */
   public boolean resting() {
-    return cursor
-        .map(at -> at.doing() instanceof Cursor.Doing.Resting)
-        .orElse(course.holds().frozen().isPresent());
+    return course.holds().still().isPresent();
   }
 
   private static Optional<Instant> earlier(Optional<Instant> a, Optional<Instant> b) {
@@ -109,11 +119,13 @@ public record Run(
   }
 
   Run with(Cursor now) {
-    return copy(plan, lifecycle(now), Optional.of(now), course, times, outputs, note);
+    return copy(plan, lifecycle(now, course), Optional.of(now), course, times, outputs, note);
   }
 
   Run with(Course now) {
-    return copy(plan, lifecycle, cursor, now, times, outputs, note);
+    Lifecycle life =
+        lifecycle.ended() ? lifecycle : cursor.map(c -> lifecycle(c, now)).orElse(lifecycle);
+    return copy(plan, life, cursor, now, times, outputs, note);
   }
 
   Run with(Plan now, String noted) {
@@ -131,6 +143,13 @@ public record Run(
     return copy(plan, lifecycle, cursor, course, now, outputs, note);
   }
 
+  /** The same without what that state told. */
+  Run without(String state) {
+    Map<String, Map<String, Object>> rest = new HashMap<>(outputs);
+    rest.remove(state);
+    return copy(plan, lifecycle, cursor, course, times, rest, note);
+  }
+
   Run noted(String now) {
     return copy(plan, lifecycle, cursor, course, times, outputs, now);
   }
@@ -139,13 +158,6 @@ public record Run(
     Map<String, Map<String, Object>> all = new HashMap<>(outputs);
     all.put(state, Map.copyOf(told));
     return copy(plan, lifecycle, cursor, course, times, all, note);
-  }
-
-  /** The same without what that state told. */
-  Run without(String state) {
-    Map<String, Map<String, Object>> rest = new HashMap<>(outputs);
-    rest.remove(state);
-    return copy(plan, lifecycle, cursor, course, times, rest, note);
   }
 
   /** Back before its start: to wait for approval anew, or for its names. */
@@ -171,10 +183,17 @@ public record Run(
     return new Run(id, newVersion, charge, plan, lifecycle, cursor, course, times, outputs, note);
   }
 
-  private static Lifecycle lifecycle(Cursor now) {
+  private static Lifecycle lifecycle(Cursor now, Course course) {
     return switch (now.doing()) {
       case Cursor.Doing.Ready _, Cursor.Doing.Acting _ -> Lifecycle.RUNNING;
-      case Cursor.Doing.Pausing _, Cursor.Doing.Resting _, Cursor.Doing.Asking _ ->
+      case Cursor.Doing.Calling calling ->
+          calling.startable().isEmpty() || course.holds().now().isPresent()
+              ? Lifecycle.WAITING
+              : Lifecycle.RUNNING;
+      case Cursor.Doing.Pausing _,
+          Cursor.Doing.Choosing _,
+          Cursor.Doing.Resting _,
+          Cursor.Doing.Asking _ ->
           Lifecycle.WAITING;
     };
   }

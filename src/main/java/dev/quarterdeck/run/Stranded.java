@@ -34,6 +34,8 @@ record Stranded() implements Rules {
           Event.PauseRequested _,
           Event.ResumeRequested _,
           Event.SkipRequested _,
+          Event.ChildRests _,
+          Event.ChildWakes _,
           Event.Skipped _,
           Event.Intended _,
           Event.Ended _,
@@ -41,6 +43,11 @@ record Stranded() implements Rules {
           Event.PauseOver _,
           Event.StateTimedOut _,
           Event.RunTimedOut _,
+          Event.Called _,
+          Event.Spawned _,
+          Event.ChildEnded _,
+          Event.Asked _,
+          Event.Chosen _,
           Event.Answered _,
           Event.Refused _ ->
           run;

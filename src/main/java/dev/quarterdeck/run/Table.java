@@ -16,18 +16,22 @@ final class Table implements Rules {
   private final Runbook runbook;
   private final Moves moves;
   private final Agreeing agreeing;
+  private final Choosing choosing;
+  private final Calling calling;
   private final Holding holding;
 
   Table(Runbook runbook, Machine machine) {
     this.runbook = runbook;
     this.moves = new Moves(runbook, machine);
     this.agreeing = new Agreeing(moves);
+    this.choosing = new Choosing(runbook, moves);
+    this.calling = new Calling(moves);
     this.holding = new Holding(runbook, moves);
   }
 
   @Override
   public Run next(Run run, Event event, Instant at) {
-    return run.lifecycle().ended() ? run : holding.rest(row(run, event, at), at);
+    return run.lifecycle().ended() ? run : holding.settled(run, row(run, event, at), at);
   }
 
   private Run row(Run run, Event event, Instant at) {
@@ -44,6 +48,8 @@ final class Table implements Rules {
       case Event.PauseRequested pause -> holding.paused(run, pause, at);
       case Event.ResumeRequested _ -> holding.resumed(run, at);
       case Event.SkipRequested skip -> holding.skipped(run, skip, at);
+      case Event.ChildRests rests -> holding.rests(run, rests.child());
+      case Event.ChildWakes wakes -> holding.wakes(run, wakes.child());
       case Event.Skipped _ -> moves.move(ready(run, event), Signal.THEN, at, "");
       case Event.Intended intended -> intend(ready(run, event), intended);
       case Event.Ended ended -> settle(acting(run, event), ended.outcome(), true, at);
@@ -52,6 +58,11 @@ final class Table implements Rules {
       case Event.StateTimedOut _ -> stateTimedOut(run, at);
       case Event.RunTimedOut _ -> runTimedOut(run, at);
       case Event.CancelRequested cancel -> cancel(run, cancel, at);
+      case Event.Asked asked -> choosing.asked(ready(run, event), asked, at);
+      case Event.Chosen chosen -> choosing.chosen(run, chosen, at);
+      case Event.Called called -> calling.called(ready(run, event), called, at);
+      case Event.Spawned spawned -> calling.spawned(run, spawned);
+      case Event.ChildEnded ended -> calling.childEnded(run, ended, at);
       case Event.Answered answered -> answered(run, answered, at);
       case Event.Unlocked unlocked -> unlocked(run, unlocked, at);
       case Event.Refused refused -> refused(run, refused, at);
@@ -77,8 +88,7 @@ final class Table implements Rules {
           moves.move(run.outputs(state, done.outputs()), Signal.THEN, at, done.note());
       case Outcome.Failed failed ->
           failed(run.outputs(state, failed.outputs()), failed.note(), retry, at);
-      case Outcome.Superseded superseded ->
-          moves.finish(run, Signal.FAIL, at, "superseded: " + superseded.note());
+      case Outcome.Superseded superseded -> superseded(run, superseded, at);
       case Outcome.Stale stale ->
           run.with(
                   new Cursor(
@@ -91,6 +101,11 @@ final class Table implements Rules {
               .noted(stale.note());
       case Outcome.Unknown unknown -> moves.ask(run, unknown.note());
     };
+  }
+
+  private Run superseded(Run run, Outcome.Superseded superseded, Instant at) {
+    Run now = run.with(run.course().supersede());
+    return moves.finish(now, Signal.FAIL, at, "superseded: " + superseded.note());
   }
 
   private Run failed(Run run, String why, boolean retry, Instant at) {
@@ -118,7 +133,7 @@ final class Table implements Rules {
             .orElseThrow(() -> Moves.illegal(run, "Stopped without being asked to end"));
     Run now = run.with(run.course().endingOver());
     if (seen instanceof Observation.Ended(Outcome.Superseded superseded)) {
-      return moves.finish(now, Signal.FAIL, at, "superseded: " + superseded.note());
+      return superseded(now, superseded, at);
     }
     return switch (ending.cause()) {
       case STATE_TIMEOUT -> afterTimeout(now, ending, seen, at);
@@ -126,7 +141,8 @@ final class Table implements Rules {
       case CANCEL, RUN_TIMEOUT -> {
         boolean nothing = seen instanceof Observation.NotHappened && !changedBefore(now);
         Run known = nothing ? now.with(now.course().withChanged(false)) : now;
-        yield undoOrEnd(known, new Ending(ending.cause(), ending.note() + Words.said(seen)), at);
+        yield moves.undoOrEnd(
+            known, new Ending(ending.cause(), ending.note() + Words.said(seen)), at);
       }
     };
   }
@@ -146,16 +162,17 @@ final class Table implements Rules {
     if (!(here.doing() instanceof Doing.Pausing)) {
       return run;
     }
-    return switch (runbook.state(here.state())) {
-      case State.Wait _ -> moves.move(run, Signal.THEN, at, "");
-      case State.Do _ -> run.with(here.doing(new Doing.Ready()));
-    };
+    return runbook.state(here.state()) instanceof State.Wait
+        ? moves.move(run, Signal.THEN, at, "")
+        : run.with(here.doing(new Doing.Ready()));
   }
 
   private Run stateTimedOut(Run run, Instant at) {
     String note = "'" + Moves.cursor(run).state() + "' did not end in its time";
     return switch (Moves.cursor(run).doing()) {
       case Doing.Asking _, Doing.Resting _ -> run;
+      case Doing.Choosing _ -> choosing.nobodyChose(run, at);
+      case Doing.Calling _ -> bend(run, new Ending(Ending.Cause.STATE_TIMEOUT, note), at);
       case Doing.Ready _, Doing.Pausing _ -> failed(run, note, false, at);
       case Doing.Acting acting ->
           acting.changes()
@@ -183,7 +200,8 @@ final class Table implements Rules {
     }
     if (run.course().undoing()) {
       Run counted = run.with(run.course().cancelledAgain());
-      return counted.course().cancels() < 2
+      boolean called = run.cursor().flatMap(Cursor::calling).isPresent();
+      return counted.course().cancels() < 2 || called
           ? counted
           : moves.ask(counted, "undoing was cancelled twice, last by " + cancel.by());
     }
@@ -219,29 +237,24 @@ final class Table implements Rules {
 
   /** Ends early what is under way; what changes the world is stopped first and looked at. */
   private Run bend(Run run, Ending ending, Instant at) {
+    if (run.cursor().flatMap(Cursor::calling).filter(c -> !c.open().isEmpty()).isPresent()) {
+      return weaker(run, ending) ? run : calling.closed(run, ending);
+    }
     if (run.cursor().map(Cursor::doing).orElse(new Doing.Ready()) instanceof Doing.Acting acting
         && acting.changes()) {
-      boolean weaker =
-          run.course().ending().map(e -> e.cause().outranks(ending.cause())).orElse(false);
-      return weaker ? run : run.with(run.course().endingFor(ending)).noted(ending.note());
+      return weaker(run, ending)
+          ? run
+          : run.with(run.course().endingFor(ending)).noted(ending.note());
     }
-    return undoOrEnd(run, ending, at);
+    return moves.undoOrEnd(run, ending, at);
   }
 
-  private Run undoOrEnd(Run run, Ending ending, Instant at) {
-    boolean undo =
-        ending.cause() != Ending.Cause.UNLOCK && run.course().changed() && moves.canUndo(run);
-
-    return undo
-        ? moves.move(run.with(run.course().startUndoing()), Signal.UNDO, at, ending.note())
-        : moves.finish(run, ending.signal(), at, ending.note());
+  private static boolean weaker(Run run, Ending ending) {
+    return run.course().ending().map(e -> e.cause().outranks(ending.cause())).orElse(false);
   }
 
   private Optional<State.Retry> retryOf(String state) {
-    return switch (runbook.state(state)) {
-      case State.Do action -> action.retry();
-      case State.Wait _ -> Optional.empty();
-    };
+    return runbook.state(state) instanceof State.Do action ? action.retry() : Optional.empty();
   }
 
   private static boolean asking(Run run) {

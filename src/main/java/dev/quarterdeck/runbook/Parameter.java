@@ -8,4 +8,14 @@ import java.util.Optional;
  *
  * @param otherwise the value when nothing is given; a parameter without one must be given
  */
-public record Parameter(String name, Type type, Optional<Object> otherwise, String help) {}
+public record Parameter(String name, Type type, Optional<Object> otherwise, String help) {
+  /** The value that is written, as runs hold it; empty when it is none, or a thing of the world. */
+  public Optional<Object> value(String text) {
+    return Literal.value(type, text);
+  }
+
+  /** What can be written for it, for messages. */
+  public String form() {
+    return Literal.form(type);
+  }
+}

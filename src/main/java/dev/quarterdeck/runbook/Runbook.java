@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param digest SHA-256 over the file's text, in hex
  * @param command what people type, for example {@code scale {service} {replicas}}
  * @param limits its locks, timeout, undo, approvals and leave
+ * @param schedules when it starts by itself, in the order of the file; people count them from 1
  */
 public record Runbook(
     String name,
@@ -22,13 +23,28 @@ public record Runbook(
     List<Parameter> parameters,
     Limits limits,
     String start,
-    Map<String, State> states) {
+    Map<String, State> states,
+    List<Schedule> schedules) {
   public Runbook {
     parameters = List.copyOf(parameters);
     states = Map.copyOf(states);
+    schedules = List.copyOf(schedules);
     if (!states.containsKey(start)) {
       throw new IllegalArgumentException("start '" + start + "' is no state of " + name);
     }
+  }
+
+  /** One that starts only when somebody asks for it. */
+  public Runbook(
+      String name,
+      String digest,
+      String title,
+      String command,
+      List<Parameter> parameters,
+      Limits limits,
+      String start,
+      Map<String, State> states) {
+    this(name, digest, title, command, parameters, limits, start, states, List.of());
   }
 
   /**
@@ -51,10 +67,34 @@ public record Runbook(
       locks = List.copyOf(locks);
     }
 
+    /** With nothing left to people but to end it. */
+    public Limits(
+        List<Template> locks,
+        Duration timeout,
+        Optional<String> undo,
+        String owner,
+        Approvals approvals) {
+      this(locks, timeout, undo, owner, approvals, Leave.none());
+    }
+
     /** Its locks, with {@code *} in the place of what is known only when it is asked for. */
     public List<String> lockPatterns() {
       return locks.stream().map(lock -> lock.text().replaceAll("(?s)\\{\\{.*?}}", "*")).toList();
     }
+  }
+
+  /** The same, whose runs people may hold or not. */
+  public Runbook pausing(boolean pause) {
+    Leave leave = new Leave(pause, limits.leave().skips());
+    Limits now =
+        new Limits(
+            limits.locks(),
+            limits.timeout(),
+            limits.undo(),
+            limits.owner(),
+            limits.approvals(),
+            leave);
+    return new Runbook(name, digest, title, command, parameters, now, start, states, schedules);
   }
 
   /** The state of that name. */

@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses a skip that would make the end of a run untrue: nothing is rolled back by a state that
@@ -18,7 +20,7 @@ record SkipCheck(List<Draft> drafts, Map<String, Mark> skips, Problems problems)
   void run() {
     for (Draft draft : drafts) {
       Mark at = skips.get(draft.name());
-      if (at != null && draft instanceof Draft.Do action && action.changes() && rollsBack(draft)) {
+      if (at != null && draft.changes() && rollsBack(draft)) {
         problems.add(
             at,
             "state '" + draft.name() + "' rolls back, and a run that skips it has not",
@@ -31,12 +33,13 @@ record SkipCheck(List<Draft> drafts, Map<String, Mark> skips, Problems problems)
     Map<String, Draft> byName = new HashMap<>();
     drafts.forEach(d -> byName.put(d.name(), d));
     Set<String> seen = new HashSet<>();
-    Draft at = from;
+    @Nullable Draft at = from;
     while (at != null && seen.add(at.name())) {
-      if (at.then().name().equals(End.ROLLED_BACK.word())) {
+      Optional<String> next = at.then().map(Draft.Ref::name);
+      if (next.equals(Optional.of(End.ROLLED_BACK.word()))) {
         return true;
       }
-      at = byName.get(at.then().name());
+      at = next.map(byName::get).orElse(null);
     }
     return false;
   }

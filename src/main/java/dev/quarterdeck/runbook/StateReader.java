@@ -18,14 +18,28 @@ import java.util.Optional;
 /** Reads {@code states:} into drafts. */
 final class StateReader {
   private static final double STEADY = 1;
+  private static final List<String> KINDS = List.of("do", "wait", "ask", "call", "each");
 
   private final Offer offer;
   private final Problems problems;
+  private final BodyReader.Inside inside;
+  private final AskReader asks;
+  private final EachReader loops;
   private final Map<String, Mark> skips = new HashMap<>();
 
-  StateReader(Offer offer, Problems problems) {
-    this.offer = offer;
-    this.problems = problems;
+  StateReader(BodyReader bodies, BodyReader.Inside inside) {
+    this.offer = bodies.offer();
+    this.problems = bodies.problems();
+    this.inside = inside;
+    this.asks = new AskReader(problems);
+    this.loops = new EachReader(bodies, inside);
+  }
+
+  /** The roles that questions name, and what groups name, to be checked against other files. */
+  List<Mention> mentions() {
+    List<Mention> mentions = new ArrayList<>(asks.mentions());
+    mentions.addAll(loops.mentions());
+    return mentions;
   }
 
   /** The states that people may skip, and where that is said. */
@@ -33,10 +47,10 @@ final class StateReader {
     return Map.copyOf(skips);
   }
 
-  List<Draft> read(Reading runbook, Names names) {
+  List<Draft> read(Reading runbook) {
     List<Draft> drafts = new ArrayList<>();
     for (Node.Entry entry : runbook.entries("states")) {
-      boolean named = names.take("state", entry.name(), entry.at());
+      boolean named = inside.names().take("state", entry.name(), entry.at());
       Optional<Draft> draft =
           Reading.of(entry.value(), "a state", problems).flatMap(in -> state(entry, in));
       draft.filter(d -> named).ifPresent(drafts::add);
@@ -45,20 +59,28 @@ final class StateReader {
   }
 
   private Optional<Draft> state(Node.Entry entry, Reading in) {
-    boolean later = Unsupported.IN_STATE.keySet().stream().anyMatch(k -> in.node(k).isPresent());
-    in.refuse(Unsupported.IN_STATE);
-    if (later) {
-      return Optional.empty();
-    }
-    boolean acts = in.node("do").isPresent();
-    boolean waits = in.node("wait").isPresent();
-    if (acts == waits) {
-      String what = acts ? "has both 'do' and 'wait'" : "does nothing";
+    List<String> kinds = KINDS.stream().filter(k -> in.node(k).isPresent()).toList();
+    if (kinds.size() != 1) {
       problems.add(
-          entry.at(), "state '" + entry.name() + "' " + what, "give it one 'do' or one 'wait'");
+          entry.at(),
+          "state '%s' %s"
+              .formatted(
+                  entry.name(),
+                  kinds.isEmpty()
+                      ? "does nothing"
+                      : "has both '" + String.join("' and '", kinds) + "'"),
+          "give it one of " + String.join(", ", KINDS));
       return Optional.empty();
     }
-    Optional<Draft> draft = acts ? action(entry, in) : pause(entry, in);
+    Optional<Draft> draft =
+        switch (kinds.getFirst()) {
+          case "do" -> action(entry, in);
+          case "wait" -> pause(entry, in);
+          case "ask" -> asks.read(entry, in);
+          case "call" -> call(entry, in);
+          case "each" -> ways(entry, in).flatMap(leads -> loops.read(entry, in, leads));
+          default -> throw new IllegalStateException(kinds.getFirst());
+        };
     in.done();
     return draft;
   }
@@ -77,22 +99,32 @@ final class StateReader {
     List<Node.Entry> with = in.entries("with");
     Optional<Draft.Ref> when = ref(in, "when");
     Optional<Retry> retry = in.node("retry").flatMap(this::retry);
+    skip(entry, in);
     Optional<Duration> timeout = in.span("timeout");
+    return ways(entry, in)
+        .map(
+            leads ->
+                new Draft.Do(entry.name(), entry.at(), action, with, when, retry, timeout, leads));
+  }
+
+  private Optional<Draft> call(Node.Entry entry, Reading in) {
+    Optional<Draft.Ref> runbook = ref(in, "call");
+    List<Node.Entry> with = in.entries("with");
+    Optional<Draft.Ref> when = ref(in, "when");
+    Optional<Duration> timeout = in.span("timeout");
+    Optional<Draft.Ways> leads = ways(entry, in);
+    return runbook.isEmpty() || leads.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Draft.Call(
+                entry.name(), entry.at(), runbook.get(), with, when, timeout, leads.get()));
+  }
+
+  private Optional<Draft.Ways> ways(Node.Entry entry, Reading in) {
     Optional<Draft.Ref> then = then(entry, in);
     Draft.Ref otherwise = ref(in, "else").orElse(new Draft.Ref(End.FAILED.word(), entry.at()));
     Optional<Draft.Ref> undo = ref(in, "undo");
-    skip(entry, in);
-    return then.map(
-        t ->
-            new Draft.Do(
-                entry.name(),
-                entry.at(),
-                action,
-                with,
-                when,
-                retry,
-                timeout,
-                new Draft.Ways(t, otherwise, undo)));
+    return then.map(t -> new Draft.Ways(t, otherwise, undo));
   }
 
   private void skip(Node.Entry entry, Reading in) {

@@ -5,15 +5,7 @@ import java.util.Map;
 /** What the language has and this version does not do yet: the one list of it. */
 final class Unsupported {
   static final Map<String, String> IN_RUNBOOK =
-      Map.of(
-          "schedules", "take it out; schedules come with a later version",
-          "alerts", "take it out; alerts come with a later version");
-
-  static final Map<String, String> IN_STATE =
-      Map.of(
-          "ask", "use 'do' or 'wait'; questions come with a later version",
-          "call", "use 'do' or 'wait'; calls come with a later version",
-          "each", "use 'do' or 'wait'; loops come with a later version");
+      Map.of("alerts", "take it out; alerts come with a later version");
 
   private Unsupported() {}
 }

@@ -1,8 +1,12 @@
 package dev.quarterdeck.snapshot;
 
+import dev.quarterdeck.expectation.ExpectationsFile;
+import dev.quarterdeck.expectation.Known;
+import dev.quarterdeck.expectation.Tally;
 import dev.quarterdeck.expression.Expressions;
 import dev.quarterdeck.expression.Shape;
 import dev.quarterdeck.permission.BuiltIn;
+import dev.quarterdeck.permission.Policy;
 import dev.quarterdeck.permission.RolesFile;
 import dev.quarterdeck.permission.Subject;
 import dev.quarterdeck.permission.Subjects;
@@ -33,6 +37,7 @@ public final class Loader {
   static final String PERMISSIONS = "permissions";
   private static final String PEOPLE = PERMISSIONS + "/people.yaml";
   private static final String ROLES = PERMISSIONS + "/roles.yaml";
+  private static final String TESTS = PERMISSIONS + "/tests.yaml";
 
   private final Offer offer;
   private final Expressions expressions;
@@ -45,13 +50,28 @@ public final class Loader {
 
   /** The Snapshot of these files by path; empty when {@code problems} has any, old or new. */
   Optional<Snapshot> load(SortedMap<String, String> files, Problems problems) {
+    return read(files, problems).map(Loaded::snapshot);
+  }
+
+  /** A Snapshot, and what was tried on it before. */
+  record Loaded(Snapshot snapshot, Optional<Tally> tested) {}
+
+  /** As {@link #load}. */
+  Optional<Loaded> read(SortedMap<String, String> files, Problems problems) {
     List<RunbookFile.Found> found = runbooks(files, problems);
+    Subjects subjects = subjects(files, found);
     Optional<RolesFile> roles =
         tree(ROLES, files, problems)
-            .map(node -> RolesFile.read(node, subjects(files, found), expressions, problems));
+            .map(node -> RolesFile.read(node, subjects, expressions, problems));
     Optional<People> people =
         tree(PEOPLE, files, problems)
-            .map(node -> PeopleFile.read(node, roles.map(RolesFile::names), problems));
+            .map(node -> PeopleFile.read(node, roles.map(RolesFile::inherited), problems));
+    Inventory inventory = new Inventory(offer, found);
+    Known known = new Known(subjects, inventory.arguments(), inventory.guards(), people, roles);
+    Optional<ExpectationsFile> tests =
+        Optional.ofNullable(files.get(TESTS))
+            .flatMap(text -> Yaml.read(TESTS, text, problems))
+            .map(node -> ExpectationsFile.read(node, known, expressions, problems));
     strangers(files, problems);
     Set<String> builtIn = new HashSet<>(BuiltIn.NAMES);
     offer.views().forEach(view -> builtIn.add(view.name()));
@@ -59,9 +79,13 @@ public final class Loader {
     if (!problems.none() || roles.isEmpty() || people.isEmpty()) {
       return Optional.empty();
     }
+    Policy policy = roles.get().policy(people.get());
+    Optional<Tally> tally = tests.map(file -> file.hold(policy, people.get(), problems));
     List<Runbook> runbooks = found.stream().flatMap(f -> f.runbook().stream()).toList();
-    return Optional.of(
-        new Snapshot(Digest.of(files), runbooks, people.get(), roles.get().policy(people.get())));
+    return problems.none()
+        ? Optional.of(
+            new Loaded(new Snapshot(Digest.of(files), runbooks, people.get(), policy), tally))
+        : Optional.empty();
   }
 
   /** One runbook by its text, as it was stored; empty when it is no good any more. */
@@ -97,16 +121,19 @@ public final class Loader {
 
   private static void strangers(SortedMap<String, String> files, Problems problems) {
     files.keySet().stream()
-        .filter(path -> !isRunbook(path) && !path.equals(PEOPLE) && !path.equals(ROLES))
+        .filter(path -> !isRunbook(path) && !List.of(PEOPLE, ROLES, TESTS).contains(path))
         .forEach(
             path ->
                 problems.add(
-                    new Mark(path, 1), "this file is not read", "use people.yaml and roles.yaml"));
+                    new Mark(path, 1),
+                    "this file is not read",
+                    "use people.yaml, roles.yaml and tests.yaml"));
   }
 
   private Subjects subjects(SortedMap<String, String> files, List<RunbookFile.Found> found) {
     Map<Subject, Map<String, Shape>> parameters = new HashMap<>();
-    BuiltIn.NAMES.forEach(name -> parameters.put(new Subject.OfCommand(name), Map.of()));
+    BuiltIn.NAMES.forEach(
+        name -> parameters.put(new Subject.OfCommand(name), BuiltIn.parameters(name)));
     for (View view : offer.views()) {
       parameters.put(new Subject.OfCommand(view.name()), Shapes.of(view.inputs().fields()));
     }

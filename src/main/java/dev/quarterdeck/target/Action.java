@@ -23,6 +23,12 @@ public interface Action {
   Effect effect();
 
   /**
+   * One state that uses it, as it stands below {@code states:} of a runbook that has every input as
+   * a parameter: for the reference, which loads it.
+   */
+  String example();
+
+  /**
    * Looks at the world and says what would be done to it; changes nothing.
    *
    * @throws TargetFailure when the system does not answer, or does not let it be done

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.quarterdeck.chat.Cards;
 import dev.quarterdeck.run.Approval;
 import dev.quarterdeck.run.Consent;
-import dev.quarterdeck.run.Course;
 import dev.quarterdeck.run.Event;
 import dev.quarterdeck.run.Lifecycle;
 import dev.quarterdeck.run.Plan;
@@ -13,7 +12,6 @@ import dev.quarterdeck.run.Run;
 import dev.quarterdeck.run.RunId;
 import dev.quarterdeck.runbook.Quorum;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,15 +41,7 @@ class ApprovalTest {
             run.plan(),
             run.lifecycle(),
             run.cursor(),
-            new Course(
-                0,
-                false,
-                Optional.empty(),
-                false,
-                0,
-                consent,
-                run.course().holds(),
-                Optional.empty()),
+            Sample.course(0, false, consent, run.course().holds()),
             run.times(),
             run.outputs(),
             run.note()));
@@ -155,7 +145,7 @@ class ApprovalTest {
   void aButtonForAnotherPlanDoesNothing() {
     String token = button("approve");
     Run run = run();
-    Plan other = new Plan("other", run.plan().steps(), run.plan().locks(), run.plan().approvals());
+    Plan other = Plan.of("other", run.plan().steps(), run.plan().locks(), run.plan().approvals());
     stage.runs.put(
         new Run(
             run.id(),

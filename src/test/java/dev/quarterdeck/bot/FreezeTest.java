@@ -243,10 +243,10 @@ class FreezeTest {
 
   private static Run frozen(Run run, Optional<Freeze> by) {
     Cursor resting =
-        new Cursor(
-            "scale", 0, 0, new Cursor.Doing.Resting(Stage.NOON, true), Optional.of(Stage.NOON));
+        new Cursor("scale", 0, 0, new Cursor.Doing.Resting(true), Optional.of(Stage.NOON));
     Run waiting = Sample.of(run, Lifecycle.WAITING, Optional.of(resting), "");
     Hold hold = new Hold.Frozen(new Stop(by, TWO), Stage.NOON);
-    return Sample.held(waiting, new Holds(Optional.of(hold), 0));
+    return Sample.held(
+        waiting, new Holds(Optional.of(hold), 0, List.of(), Optional.of(Stage.NOON)));
   }
 }

@@ -1,13 +1,12 @@
 package dev.quarterdeck.bot;
 
-import dev.quarterdeck.run.Consent;
 import dev.quarterdeck.run.Course;
 import dev.quarterdeck.run.Event;
-import dev.quarterdeck.run.Holds;
 import dev.quarterdeck.run.Leeway;
 import dev.quarterdeck.run.Lifecycle;
 import dev.quarterdeck.run.Live;
 import dev.quarterdeck.run.Lock;
+import dev.quarterdeck.run.Piece;
 import dev.quarterdeck.run.Plan;
 import dev.quarterdeck.run.Request;
 import dev.quarterdeck.run.Run;
@@ -36,6 +35,7 @@ final class PlainRuns implements Runs {
   final Map<RunId, Live> live = new HashMap<>();
   List<Quorum> approvals = List.of();
   Leeway leeway = new Leeway(Optional.of("it is not allowed"), Optional.of("it is not allowed"));
+  List<Piece> called = List.of();
   @Nullable RuntimeException planning;
   @Nullable RuntimeException starting;
 
@@ -47,7 +47,7 @@ final class PlainRuns implements Runs {
     String service = Thing.from(request.parameters().getOrDefault("service", "")).name();
     String sentence =
         "scale %s from 2 to %s replicas".formatted(service, request.parameters().get("replicas"));
-    return new Plan(
+    return Plan.of(
         "hash of " + request.line(),
         List.of(
             new Plan.PlannedStep(
@@ -78,16 +78,7 @@ final class PlainRuns implements Runs {
     Request.Charge charge = request.charge();
     Run.Times times =
         new Run.Times(Stage.NOON, Optional.empty(), Optional.empty(), Optional.empty());
-    Course course =
-        new Course(
-            0,
-            false,
-            Optional.empty(),
-            false,
-            0,
-            new Consent(List.of(), 0, 0),
-            new Holds(Optional.empty(), 0),
-            Optional.empty());
+    Course course = Course.fresh();
     Lifecycle lifecycle =
         plan.approvals().isEmpty() ? Lifecycle.QUEUED : Lifecycle.AWAITING_APPROVAL;
     put(new Run(id, 0, charge, plan, lifecycle, Optional.empty(), course, times, Map.of(), ""));
@@ -106,6 +97,18 @@ final class PlainRuns implements Runs {
   @Override
   public Optional<Run> find(RunId run) {
     return Optional.ofNullable(runs.get(run));
+  }
+
+  @Override
+  public List<Piece> called(Request request) {
+    return List.copyOf(called);
+  }
+
+  @Override
+  public List<Run> children(RunId run) {
+    return runs.values().stream()
+        .filter(r -> r.id().called() && r.id().root().equals(run))
+        .toList();
   }
 
   @Override

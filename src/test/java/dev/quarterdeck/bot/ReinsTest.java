@@ -12,6 +12,7 @@ import dev.quarterdeck.run.Lifecycle;
 import dev.quarterdeck.run.Run;
 import dev.quarterdeck.run.RunId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -161,13 +162,12 @@ class ReinsTest {
             "scale",
             2,
             0,
-            resting
-                ? new Cursor.Doing.Resting(Stage.NOON, true)
-                : new Cursor.Doing.Acting(true, false),
+            resting ? new Cursor.Doing.Resting(true) : new Cursor.Doing.Acting(true, false),
             Optional.empty());
     Lifecycle lifecycle = resting ? Lifecycle.WAITING : Lifecycle.RUNNING;
     Run run = Sample.of(run(), lifecycle, Optional.of(cursor), "");
     Hold hold = new Hold.Paused("bob", "let me look", Stage.NOON);
-    stage.runs.put(Sample.held(run, new Holds(Optional.of(hold), 1)));
+    Optional<Instant> still = resting ? Optional.of(Stage.NOON) : Optional.empty();
+    stage.runs.put(Sample.held(run, new Holds(Optional.of(hold), 1, List.of(), still)));
   }
 }

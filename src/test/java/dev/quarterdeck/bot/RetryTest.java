@@ -3,11 +3,11 @@ package dev.quarterdeck.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.run.Again;
+import dev.quarterdeck.run.Course;
 import dev.quarterdeck.run.Lifecycle;
 import dev.quarterdeck.run.Request;
 import dev.quarterdeck.run.Run;
 import dev.quarterdeck.run.RunId;
-import dev.quarterdeck.target.Outcome;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -95,7 +95,30 @@ class RetryTest {
 
   @Test
   void notOverTheChangeOfSomebodyElse() {
-    stage.runs.steps.add(Sample.step(Optional.of(new Outcome.Superseded("now 7 replicas"))));
+    Run run = run(1);
+    Course course = run.course();
+    stage.runs.put(
+        new Run(
+            run.id(),
+            run.version(),
+            run.charge(),
+            run.plan(),
+            run.lifecycle(),
+            run.cursor(),
+            new Course(
+                1,
+                true,
+                Optional.empty(),
+                false,
+                0,
+                course.consent(),
+                true,
+                false,
+                course.holds(),
+                course.stray()),
+            run.times(),
+            run.outputs(),
+            run.note()));
     assertThat(stage.bob.asks("retry 1"))
         .contains("somebody else changed the same thing", "plan scale maplepress_backend 4");
     assertThat(stage.card(1)).doesNotContain("retry 1");
@@ -110,7 +133,7 @@ class RetryTest {
         new Run(
             old.id(),
             old.version(),
-            new Request.Charge(
+            Request.Charge.of(
                 charge.runbook(),
                 "another digest",
                 charge.parameters(),

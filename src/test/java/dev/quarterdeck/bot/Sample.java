@@ -1,5 +1,6 @@
 package dev.quarterdeck.bot;
 
+import dev.quarterdeck.run.Consent;
 import dev.quarterdeck.run.Course;
 import dev.quarterdeck.run.Cursor;
 import dev.quarterdeck.run.Holds;
@@ -32,22 +33,27 @@ final class Sample {
         run.plan(),
         lifecycle,
         cursor,
-        new Course(
-            1,
-            true,
-            Optional.empty(),
-            false,
-            0,
-            run.course().consent(),
-            run.course().holds(),
-            Optional.empty()),
+        course(1, true, run.course().consent(), run.course().holds()),
         times,
         run.outputs(),
         note);
   }
 
+  static Course course(int intents, boolean changed, Consent consent, Holds holds) {
+    return new Course(
+        intents,
+        changed,
+        Optional.empty(),
+        false,
+        0,
+        consent,
+        false,
+        false,
+        holds,
+        Optional.empty());
+  }
+
   static Run held(Run run, Holds holds) {
-    Course course = run.course();
     return new Run(
         run.id(),
         run.version(),
@@ -55,15 +61,7 @@ final class Sample {
         run.plan(),
         run.lifecycle(),
         run.cursor(),
-        new Course(
-            course.intents(),
-            course.changed(),
-            course.ending(),
-            course.undoing(),
-            course.cancels(),
-            course.consent(),
-            holds,
-            course.stray()),
+        course(1, true, run.course().consent(), holds),
         run.times(),
         run.outputs(),
         run.note());

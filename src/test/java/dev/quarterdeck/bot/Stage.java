@@ -15,10 +15,13 @@ import dev.quarterdeck.run.Freeze;
 import dev.quarterdeck.run.RunId;
 import dev.quarterdeck.runbook.Approvals;
 import dev.quarterdeck.runbook.End;
-import dev.quarterdeck.runbook.Leave;
 import dev.quarterdeck.runbook.Parameter;
 import dev.quarterdeck.runbook.Runbook;
 import dev.quarterdeck.runbook.State;
+import dev.quarterdeck.schedule.Dockets;
+import dev.quarterdeck.schedule.Firing;
+import dev.quarterdeck.schedule.Key;
+import dev.quarterdeck.schedule.Schedules;
 import dev.quarterdeck.snapshot.Current;
 import dev.quarterdeck.snapshot.Snapshot;
 import dev.quarterdeck.source.Problem;
@@ -44,6 +47,10 @@ final class Stage {
   final World world = new World();
   final Ledger trail = new Ledger();
   final PlainFreezes freezes = new PlainFreezes(() -> this.now, this::notices);
+  final Dockets dockets = new Shelf();
+  final Schedules schedules = new Schedules(dockets);
+  final Transactions transactions = new Memory();
+  final Lifted elevations = new Lifted(transactions::isOpen);
   final List<String> counted = new ArrayList<>();
   final Speaker alice = new Speaker("alice");
   final Speaker bob = new Speaker("bob");
@@ -53,29 +60,43 @@ final class Stage {
 
   private final List<Person> people =
       List.of(
-          person("alice", "operator"),
-          person("bob", "operator"),
+          person("alice", "operator", "admin"),
+          person("bob", "operator", "admin", "auditor"),
           person("carol", "viewer"),
           person("dave", "admin"));
   final Rules rules = new Rules(people);
   final Switchboard bot;
+  final ScheduleNews news;
+  final Roster roster;
+  Snapshot snapshot;
   Instant now = NOON;
   private long row = 100;
 
   Stage() {
-    Snapshot snapshot =
-        new Snapshot(
-            "5nap5h0t", List.of(scaleService(Approvals.none())), new People(people), rules);
+    this(scaleService(Approvals.none()));
+  }
+
+  Stage(Runbook... runbooks) {
+    snapshot = new Snapshot("5nap5h0t", List.of(runbooks), new People(people), rules);
+    roster = new Roster(new InForce(), elevations, () -> now);
+    Switchboard.Means means =
+        new Switchboard.Means(transactions, room, room, new MarkedTrail(trail, roster), elevations);
     bot =
         new Switchboard(
             new Switchboard.World(
-                new InForce(snapshot),
+                roster,
                 new Offer(List.of(), List.of(world.services()), world.views()),
                 runs,
                 freezes),
-            new Switchboard.Means(new Memory(), room, room, trail),
+            new Switchboard.Timing(schedules, Stage::channel),
+            means,
             new Switchboard.Manner(
-                false, new Counting(), () -> now, Executors.newVirtualThreadPerTaskExecutor()));
+                false,
+                Optional.of(new Place("console", "", "lobby", Optional.empty())),
+                new Counting(),
+                () -> now,
+                Executors.newVirtualThreadPerTaskExecutor()));
+    news = new ScheduleNews(roster, means, Stage::channel, new Counting(), () -> now);
   }
 
   /** The configured room is the lobby. */
@@ -84,12 +105,18 @@ final class Stage {
     return new FreezeNotices(room, trail, () -> now, Optional.of(lobby));
   }
 
-  private static Person person(String login, String role) {
+  private static Channels.Channel channel(Optional<String> name) {
+    String room = name.orElse("ops-prod");
+    return new Channels.Channel(room, new Place("console", "", room, Optional.empty()));
+  }
+
+  private static Person person(String login, String role, String... eligible) {
     return new Person(
         login,
         login.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + login.substring(1),
         Set.of(new Handle("console", login)),
-        Set.of(role));
+        Set.of(role),
+        Set.of(eligible));
   }
 
   static Runbook scaleService(Approvals approvals) {
@@ -119,14 +146,14 @@ final class Stage {
                 Optional.of("slow"),
                 "how quickly")),
         new Runbook.Limits(
-            List.of(),
-            Duration.ofMinutes(30),
-            Optional.empty(),
-            "operator",
-            approvals,
-            Leave.none()),
+            List.of(), Duration.ofMinutes(30), Optional.empty(), "operator", approvals),
         "scale",
         Map.of("scale", scale));
+  }
+
+  /** What was said under that id, as plain lines. */
+  String said(String id) {
+    return DocWords.of(java.util.Objects.requireNonNull(room.said.get(id)).doc());
   }
 
   /** The run's card, as plain lines. */
@@ -190,14 +217,25 @@ final class Stage {
 
   Row handle(Row row, Runnable done) {
     try {
-      new Bot(Map.of(Inbound.ROW, bot.handler())).handle(row, done);
+      new Bot(Map.of(Inbound.ROW, bot.handler(), Firing.ROW, bot.firings())).handle(row, done);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
     return row;
   }
 
-  private record InForce(Snapshot snapshot) implements Current {
+  /** A moment of a schedule has come, and the timekeeper has found it. */
+  Row fires(Key key, Instant planned) {
+    row++;
+    return handle(new Row(row, new Firing(key, planned).arrival(now), 1));
+  }
+
+  private final class InForce implements Current {
+    @Override
+    public Snapshot snapshot() {
+      return snapshot;
+    }
+
     @Override
     public List<Problem> problems() {
       return List.of();
@@ -208,6 +246,11 @@ final class Stage {
     @Override
     public void command(String head, Came came) {
       counted.add(head + " " + came.word());
+    }
+
+    @Override
+    public void fired(String runbook, Fired came, long count) {
+      counted.add("%s %s %d".formatted(runbook, came.word(), count));
     }
 
     @Override
@@ -226,7 +269,11 @@ final class Stage {
       boolean outer = !open;
       open = true;
       try {
-        return work.get();
+        T result = work.get();
+        if (outer) {
+          elevations.commit();
+        }
+        return result;
       } catch (RuntimeException | Error e) {
         back.run();
         throw e;
@@ -238,11 +285,13 @@ final class Stage {
     private Runnable memory() {
       Runnable said = room.memory();
       Runnable ran = runs.memory();
+      Runnable lifted = elevations.memory();
       List<Freeze> frozen = List.copyOf(freezes.open);
       int noted = trail.entries.size();
       return () -> {
         said.run();
         ran.run();
+        lifted.run();
         freezes.open.clear();
         freezes.open.addAll(frozen);
         trail.entries.subList(noted, trail.entries.size()).clear();

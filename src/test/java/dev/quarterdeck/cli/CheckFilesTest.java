@@ -26,20 +26,29 @@ final class CheckFilesTest {
         - {role: release-manager, may: [view], commands: [runs]}
         - {role: administrator, may: [view], commands: [runs]}
         """);
+    String said = check(root.toString(), 1);
+
+    assertThat(said.lines()).hasSize(2).first().asString().startsWith("permissions/roles.yaml:2: ");
+    assertThat(said)
+        .endsWith("1 problem. The bot keeps the last good files; without any it does not start.\n");
+  }
+
+  @Test
+  void saysHowManyTestsOfPermissionsHold() {
+    assertThat(check(".", 0))
+        .matches(
+            "No problems\\.\\R[0-9]+ tests and [0-9]+ invariants over [0-9]+ cases hold\\.\\R");
+  }
+
+  private static String check(String root, int exit) {
     PrintStream before = System.out;
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     System.setOut(new PrintStream(out, true, UTF_8));
     try {
-      assertThat(new CommandLine(new CheckFiles()).execute(root.toString())).isEqualTo(1);
+      assertThat(new CommandLine(new CheckFiles()).execute(root)).isEqualTo(exit);
     } finally {
       System.setOut(before);
     }
-    assertThat(out.toString(UTF_8).lines())
-        .hasSize(2)
-        .first()
-        .asString()
-        .startsWith("permissions/roles.yaml:2: ");
-    assertThat(out.toString(UTF_8))
-        .endsWith("1 problem. The bot keeps the last good files; without any it does not start.\n");
+    return out.toString(UTF_8);
   }
 }

@@ -157,7 +157,8 @@ class AgainTest {
   }
 
   private String hash(Optional<Again> again) {
-    return PlanHash.of(charge(again), List.of(), List.of(), List.of());
+    return PlanHash.of(
+        Calls.Scene.of(runbook, charge(again)), List.of(), List.of(), List.of(), List.of());
   }
 
   private static Event looks(String state) {
@@ -179,7 +180,8 @@ class AgainTest {
 
   private Request.Charge charge(Optional<Again> again) {
     Request.Source source = new Request.Source("alice", "{}", 1, "s1");
-    return new Request.Charge("sample", runbook.digest(), Map.of(), "sample", source, again);
+    return new Request.Charge(
+        "sample", runbook.digest(), Map.of(), "sample", source, Optional.empty(), again);
   }
 
   private Run run() {
@@ -187,7 +189,7 @@ class AgainTest {
   }
 
   private Run run(Optional<Again> again) {
-    Plan plan = new Plan("h", List.of(), List.of("thing/a"), List.of());
+    Plan plan = Plan.of("h", List.of(), List.of("thing/a"), List.of());
     return Run.requested(new RunId(1), charge(again), plan, Duration.ofHours(1), NOON);
   }
 

@@ -6,7 +6,9 @@ import dev.quarterdeck.runbook.Runbook;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +128,35 @@ class ApprovedDriveTest {
         assertThat(yard.engine.locks()).isEmpty();
       }
     }
+  }
+
+  @Test
+  void aYesOfSomebodyWhoIsBarredCountsForNothing() throws InterruptedException {
+    Request asked =
+        new Request(
+                RUNBOOK, Map.of(), "sample", new Request.Source("schedule:nobody", "{}", 7, "s1"))
+            .barring(Set.of("bob"));
+    RunId run = yard.engine.start(asked, yard.engine.plan(asked));
+    approve(run, "bob");
+    assertThat(yard.drive(run).lifecycle()).isEqualTo(Lifecycle.AWAITING_APPROVAL);
+    assertThat(yard.find(run).charge().source().barred()).containsExactly("bob");
+    approve(run, "dave");
+    assertThat(yard.drive(run).lifecycle()).isEqualTo(Lifecycle.SUCCEEDED);
+  }
+
+  @Test
+  void goesOnWithARunOfABotThatBarredNobody() throws InterruptedException {
+    RunId run = yard.request();
+    int rewritten =
+        yard.store
+            .writer()
+            .sql("UPDATE run SET body = replace(body, ',\"barred\":[]', '') WHERE body LIKE ?")
+            .param("%\"barred\"%")
+            .update();
+    assertThat(rewritten).isOne();
+    assertThat(yard.find(run).charge().source().barred()).isEmpty();
+    approve(run, "bob");
+    assertThat(yard.drive(run).lifecycle()).isEqualTo(Lifecycle.SUCCEEDED);
   }
 
   private void approve(RunId run, String by) {

@@ -6,6 +6,9 @@ import dev.quarterdeck.runbook.Runbook;
 import dev.quarterdeck.runbook.State;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,9 +32,19 @@ class EarlierBotTest {
       """;
 
   private static final Runbook RUNBOOK =
-      SampleRunbooks.of(
-          SampleRunbooks.act("grow", "settle", "failed"),
-          new State.Wait("settle", Duration.ofMinutes(1), "succeeded"));
+      new Runbook(
+          "sample",
+          "d1",
+          "A sample",
+          "sample",
+          List.of(),
+          SampleRunbooks.limits(Optional.empty()),
+          "grow",
+          Map.of(
+              "grow",
+              SampleRunbooks.act("grow", "settle", "failed"),
+              "settle",
+              new State.Wait("settle", Duration.ofMinutes(1), "succeeded")));
 
   @TempDir Path directory;
 

@@ -14,6 +14,7 @@ import dev.quarterdeck.target.Schema;
 import dev.quarterdeck.target.TargetFailure;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +28,11 @@ final class FakeWorld implements Action {
   final List<String> changes = new ArrayList<>();
   final List<Map<String, Object>> given = new ArrayList<>();
 
-  /** How the next steps end; then {@link #outcome}. */
-  final Deque<Outcome> outcomes = new ConcurrentLinkedDeque<>();
+  /** How the next steps end, whatever else is said. */
+  final Deque<Outcome> next = new ConcurrentLinkedDeque<>();
+
+  /** Lets go what performs and waits. */
+  final CountDownLatch release = new CountDownLatch(1);
 
   int size = 1;
   boolean away;
@@ -36,11 +40,10 @@ final class FakeWorld implements Action {
   Runnable planning = () -> {};
   @Nullable CountDownLatch performing;
   @Nullable CountDownLatch stopping;
-
-  /** Lets go what performs and waits. */
-  final CountDownLatch release = new CountDownLatch(1);
-
   Outcome outcome = Outcome.done("as wanted");
+
+  /** Outcomes of single runs, by their number. */
+  final Map<String, Outcome> outcomes = new HashMap<>();
 
   /** Does that the n-th time from now that somebody looks what would be done. */
   void atLook(int n, Runnable what) {
@@ -56,6 +59,11 @@ final class FakeWorld implements Action {
   @Override
   public String name() {
     return "fake.change";
+  }
+
+  @Override
+  public String example() {
+    return "";
   }
 
   @Override
@@ -108,21 +116,27 @@ final class FakeWorld implements Action {
       latch.countDown();
       release.await();
     }
-    Outcome next = outcomes.poll();
-    return next == null ? outcome : next;
+    Outcome first = next.poll();
+    return first == null ? outcome(intent) : first;
+  }
+
+  private Outcome outcome(Intent intent) {
+    return outcomes.getOrDefault(intent.step().run(), outcome);
   }
 
   @Override
   public Observation observe(Intent intent) {
     answer();
     synchronized (changes) {
-      return changes.contains(intent.step().mark()) ? new Observation.Ended(outcome) : afterDoubt;
+      return changes.contains(intent.step().mark())
+          ? new Observation.Ended(outcome(intent))
+          : afterDoubt;
     }
   }
 
   @Override
   public Outcome resume(Intent intent, Optional<Checkpoint> last, Progress progress) {
-    return outcome;
+    return outcome(intent);
   }
 
   @Override

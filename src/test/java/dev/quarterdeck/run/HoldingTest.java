@@ -48,7 +48,7 @@ class HoldingTest {
   void aFrozenRunRestsUntilTheFreezeIsOverAndItsClocksStandStill() {
     Run frozen = after(run(), STARTED, frozen());
     assertThat(frozen.lifecycle()).isEqualTo(Lifecycle.WAITING);
-    assertThat(doing(frozen)).isEqualTo(new Doing.Resting(NOON, true));
+    assertThat(doing(frozen)).isEqualTo(new Doing.Resting(true));
     assertThat(frozen.due()).contains(NOON.plus(Duration.ofHours(2)));
     now = NOON.plus(Duration.ofHours(2));
     Run on = after(frozen, THAWED);
@@ -115,7 +115,7 @@ class HoldingTest {
   @Test
   void aPausedRunRestsAtOnceWhereNothingIsUnderWay() {
     Run paused = after(run(), STARTED, pause());
-    assertThat(doing(paused)).isEqualTo(new Doing.Resting(NOON, true));
+    assertThat(doing(paused)).isEqualTo(new Doing.Resting(true));
     assertThat(paused.lifecycle()).isEqualTo(Lifecycle.WAITING);
     assertThat(paused.due()).isEmpty();
     now = NOON.plus(Duration.ofDays(3));
@@ -124,7 +124,8 @@ class HoldingTest {
     assertThat(doing(on)).isEqualTo(new Doing.Ready());
     assertThat(on.due()).contains(now.plus(Duration.ofMinutes(5)));
     assertThat(on.times().deadline()).contains(now.plus(Duration.ofMinutes(30)));
-    assertThat(on.course().holds()).isEqualTo(new Holds(Optional.empty(), 1));
+    assertThat(on.course().holds())
+        .isEqualTo(new Holds(Optional.empty(), 1, List.of(), Optional.empty()));
   }
 
   @Test
@@ -135,7 +136,7 @@ class HoldingTest {
     now = NOON.plus(Duration.ofMinutes(2));
     Run resting = after(acting, DONE);
     assertThat(resting.cursor().orElseThrow().state()).isEqualTo("settle");
-    assertThat(doing(resting)).isEqualTo(new Doing.Resting(now, false));
+    assertThat(doing(resting)).isEqualTo(new Doing.Resting(false));
     now = NOON.plus(Duration.ofHours(1));
     Run on = after(resting, RESUME);
     assertThat(doing(on)).isEqualTo(new Doing.Pausing(now.plus(Duration.ofMinutes(10))));
@@ -271,8 +272,7 @@ class HoldingTest {
     now = NOON.plus(Duration.ofHours(1));
     Run next = after(paused, skip("settle"));
     assertThat(next.cursor().orElseThrow().state()).isEqualTo("more");
-    assertThat(doing(next)).isEqualTo(new Doing.Resting(now, false));
-    assertThat(next.times().deadline()).contains(now.plus(Duration.ofMinutes(30)));
+    assertThat(doing(next)).isEqualTo(new Doing.Resting(false));
     assertThat(next.course().holds().pauses()).isEqualTo(1);
     now = NOON.plus(Duration.ofHours(2));
     assertThat(after(next, RESUME).times().deadline()).contains(now.plus(Duration.ofMinutes(30)));
@@ -300,8 +300,8 @@ class HoldingTest {
   private Run run() {
     Request.Source source = new Request.Source("alice", "{}", 1, "s1");
     Request.Charge charge =
-        new Request.Charge("sample", runbook.digest(), Map.of(), "sample", source);
-    Plan plan = new Plan("h", List.of(), List.of("thing/a"), List.of());
+        Request.Charge.of("sample", runbook.digest(), Map.of(), "sample", source);
+    Plan plan = Plan.of("h", List.of(), List.of("thing/a"), List.of());
     return Run.requested(new RunId(1), charge, plan, Duration.ofHours(1), NOON);
   }
 

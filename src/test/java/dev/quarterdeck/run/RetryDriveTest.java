@@ -134,8 +134,8 @@ class RetryDriveTest {
   private RunId failed() throws InterruptedException {
     RunId run = yard.request();
     approve(run, "bob");
-    yard.world.outcomes.add(new Outcome.Done("ok", Map.of("size", 4L)));
-    yard.world.outcomes.add(Outcome.failed("no"));
+    yard.world.next.add(new Outcome.Done("ok", Map.of("size", 4L)));
+    yard.world.next.add(Outcome.failed("no"));
     yard.drive(run);
     yard.pass(Duration.ofMinutes(1));
     assertThat(yard.drive(run).lifecycle()).isEqualTo(Lifecycle.FAILED);

@@ -32,17 +32,23 @@ final class Yard implements AutoCloseable {
   final List<Herald.Thaw> thaws = new ArrayList<>();
   final Store store;
   final Freezer freezer;
-  private final Runbook runbook;
+  private List<Runbook> runbooks;
   private Instant now = NOON;
   private long rows;
   Engine engine;
   private boolean readable = true;
 
-  Yard(Path directory, Runbook runbook) {
+  /** The first of the runbooks is the one that is asked for. */
+  Yard(Path directory, Runbook... runbooks) {
     this.store = Store.open(directory);
-    this.runbook = runbook;
+    this.runbooks = List.of(runbooks);
     this.engine = engine(UnaryOperator.identity());
     this.freezer = new Freezer(books(UnaryOperator.identity()), crew(), new Hearing(), timing());
+  }
+
+  /** The runbooks in force from now on; the first is the one that is asked for. */
+  void knows(Runbook... now) {
+    runbooks = List.of(now);
   }
 
   /** The next version of the bot, which cannot read what this one could. */
@@ -115,7 +121,7 @@ final class Yard implements AutoCloseable {
     return new Definitions() {
       @Override
       public List<Runbook> current() {
-        return List.of(runbook);
+        return runbooks;
       }
 
       @Override
@@ -125,7 +131,7 @@ final class Yard implements AutoCloseable {
 
       @Override
       public Optional<Runbook> byDigest(String digest) {
-        return Optional.of(runbook).filter(_ -> readable);
+        return runbooks.stream().filter(r -> readable && r.digest().equals(digest)).findFirst();
       }
     };
   }
@@ -143,8 +149,17 @@ final class Yard implements AutoCloseable {
   }
 
   private RunId request(String login, long row) {
+    return start(login, row, Optional.empty());
+  }
+
+  private RunId start(String login, long row, Optional<Again> again) {
     Request request =
-        new Request(runbook, Map.of(), "sample", new Request.Source(login, "{}", row, "s1"));
+        new Request(
+            runbooks.getFirst(),
+            Map.of(),
+            "sample",
+            new Request.Source(login, "{}", row, "s1"),
+            again);
     return engine.start(request, engine.plan(request));
   }
 
@@ -153,14 +168,7 @@ final class Yard implements AutoCloseable {
   }
 
   RunId retry(RunId run, String login, long row) {
-    Request request =
-        new Request(
-            runbook,
-            Map.of(),
-            "sample",
-            new Request.Source(login, "{}", row, "s1"),
-            Optional.of(Again.of(runbook, find(run), "")));
-    return engine.start(request, engine.plan(request));
+    return start(login, row, Optional.of(Again.of(runbooks.getFirst(), find(run), "")));
   }
 
   Freeze freeze(String scope, Duration length, String... exempt) {
@@ -176,7 +184,7 @@ final class Yard implements AutoCloseable {
   }
 
   Run drive(RunId run) throws InterruptedException {
-    engine.drive(Long.toString(run.number()), () -> true);
+    engine.drive(run.text(), () -> true);
     return find(run);
   }
 

@@ -66,6 +66,11 @@ public final class Offers {
   private record Still(String name, Effect effect, Schema inputs, Schema outputs)
       implements Action {
     @Override
+    public String example() {
+      return "";
+    }
+
+    @Override
     public String help() {
       return "Does nothing.";
     }

@@ -114,7 +114,7 @@ class RunbookFileTest {
           two:
             then: succeeded
           three:
-            ask: go on?
+            call: another
           four: {do: swarm.remove, with: {service: "{{ service }}"}, then: succeeded}
         """);
 
@@ -143,9 +143,9 @@ class RunbookFileTest {
             "runbooks/x.yaml:15: unknown state 'succeeded' - there is one, two, three, four",
             "runbooks/x.yaml:18: unknown action 'swarm.scael' - write 'swarm.scale'",
             "runbooks/x.yaml:19: unknown state 'tow' - write 'two'",
-            "runbooks/x.yaml:20: state 'two' does nothing - give it one 'do' or one 'wait'",
-            "runbooks/x.yaml:23: 'ask' is not supported in this version - use 'do' or 'wait';"
-                + " questions come with a later version");
+            "runbooks/x.yaml:20: state 'two' does nothing - give it one of do, wait, ask, call, each",
+            "runbooks/x.yaml:22: state 'three' does not say where it goes - add 'then: STATE' or"
+                + " 'then: succeeded'");
   }
 
   @Test

@@ -118,6 +118,24 @@ class SnapshotsTest {
   }
 
   @Test
+  void permissionsThatBreakTheirOwnTestsDoNotComeIntoForce() {
+    write("permissions/tests.yaml", "tests: [{allow: alice run pause}]\n");
+    Snapshots snapshots = start();
+    String good = snapshots.snapshot().digest();
+    write("permissions/roles.yaml", "- {role: on-call, may: [plan], runbooks: [\"*\"]}\n");
+
+    settle(snapshots);
+
+    assertThat(snapshots.snapshot().digest()).isEqualTo(good);
+    assertThat(snapshots.problems())
+        .extracting(Problem::toString)
+        .containsExactly(
+            "permissions/tests.yaml:1: alice may not run pause, but should: no grant lets alice"
+                + " (on-call) run 'pause' - grant it in roles.yaml, or write 'deny'");
+    assertThat(told.getLast()).isInstanceOf(Reload.Refused.class);
+  }
+
+  @Test
   void saysWhenTheFilesAreMended() {
     Snapshots snapshots = start();
     write("runbooks/pause.yaml", "broken");
@@ -221,12 +239,13 @@ class SnapshotsTest {
     write(
         "runbooks/third.yaml", pause("5s").replace("runbook: pause", "runbook: third\nowner: me"));
     write("runbooks/fourth.yml", "x: 1\n");
-    write("permissions/tests.yaml", "[]\n");
+    write("permissions/groups.yaml", "[]\n");
 
     assertThat(new Check(LOADER).problems(root))
         .extracting(Problem::toString)
         .containsExactly(
-            "permissions/tests.yaml:1: this file is not read - use people.yaml and roles.yaml",
+            "permissions/groups.yaml:1: this file is not read - use people.yaml, roles.yaml and"
+                + " tests.yaml",
             "runbooks/again.yaml:3: 'logs' is a built-in command - start the command with another"
                 + " word",
             "runbooks/fourth.yml:1: only .yaml files are read - rename it to .yaml",

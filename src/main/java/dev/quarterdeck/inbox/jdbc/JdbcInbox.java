@@ -6,11 +6,12 @@ import dev.quarterdeck.inbox.Arrival;
 import dev.quarterdeck.inbox.Backlog;
 import dev.quarterdeck.inbox.Handler;
 import dev.quarterdeck.inbox.Inbox;
+import dev.quarterdeck.inbox.OwnEvents;
 import dev.quarterdeck.store.Store;
 import java.time.InstantSource;
 
 /** The inbox in the database. */
-public final class JdbcInbox implements Inbox {
+public final class JdbcInbox implements Inbox, OwnEvents {
   /** The kind its rows are driven as. */
   static final String KIND = "inbox";
 
@@ -32,9 +33,20 @@ public final class JdbcInbox implements Inbox {
   @Override
   public Accepted put(Arrival arrival) {
     store.transactions().refuseOutside("putting into the inbox");
-    Accepted accepted = group.write(() -> rows.insert(arrival));
+    Accepted accepted =
+        group.write(arrival.source() + "/" + arrival.key(), () -> rows.insert(arrival));
     if (accepted instanceof Accepted.New) {
       due.wake(KIND, Long.toString(accepted.row()));
+    }
+    return accepted;
+  }
+
+  @Override
+  public Accepted add(Arrival arrival) {
+    store.transactions().requireOpen("adding to the inbox");
+    Accepted accepted = rows.insert(arrival);
+    if (accepted instanceof Accepted.New(long row)) {
+      store.transactions().afterCommit(() -> due.wake(KIND, Long.toString(row)));
     }
     return accepted;
   }

@@ -29,7 +29,7 @@ public final class JdbcJournal implements Journal {
   public JdbcJournal(JdbcClient writer, JdbcClient reader) {
     this.writer = writer;
     this.reader = reader;
-    this.steps = new StepRows(writer, reader);
+    this.steps = new StepRows(writer, reader, this::database);
   }
 
   @Override
@@ -39,20 +39,36 @@ public final class JdbcJournal implements Journal {
         .param(row)
         .query(Long.class)
         .optional()
-        .map(RunId::new);
+        .map(RunId::ofKey);
   }
 
   @Override
   public RunId nextId() {
-    return new RunId(next("run"));
+    return new RunId(
+        writer
+            .sql("UPDATE run_number SET value = value + 1 WHERE name = 'run' RETURNING value")
+            .query(Long.class)
+            .single());
   }
 
-  private long next(String name) {
-    return writer
-        .sql("UPDATE run_number SET value = value + 1 WHERE name = ? RETURNING value")
-        .param(name)
-        .query(Long.class)
-        .single();
+  @Override
+  public RunId nextChild(RunId root) {
+    int child =
+        writer
+            .sql("UPDATE run SET children = children + 1 WHERE id = ? RETURNING children")
+            .param(root.key())
+            .query(Integer.class)
+            .single();
+    return new RunId(root.number(), child);
+  }
+
+  @Override
+  public List<Run> children(RunId root) {
+    return reader
+        .sql("SELECT body FROM run WHERE root = ? ORDER BY id")
+        .param(root.key())
+        .query((row, _) -> Json.read(row.getString("body"), Run.class))
+        .list();
   }
 
   @Override
@@ -61,21 +77,23 @@ public final class JdbcJournal implements Journal {
         .sql(
             """
             INSERT INTO run (id, version, runbook, requester, lifecycle, inbox_row, plan_hash,
-              requested_at, due_at, ended_at, again_of, body)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              requested_at, due_at, ended_at, body, parent, root, again_of)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
-        .param(run.id().number())
+        .param(run.id().key())
         .param(run.version())
         .param(run.charge().runbook())
         .param(run.charge().source().requester())
         .param(run.lifecycle().name())
-        .param(run.charge().source().inboxRow())
+        .param(run.id().called() ? null : run.charge().source().inboxRow())
         .param(run.plan().hash())
         .param(run.times().requested().toEpochMilli())
         .param(millis(run.due()))
         .param(millis(run.times().ended()))
-        .param(run.charge().again().map(again -> again.of().number()).orElse(null))
         .param(Json.write(run))
+        .param(run.charge().caller().map(caller -> caller.run().key()).orElse(null))
+        .param(run.id().called() ? run.id().root().key() : null)
+        .param(run.charge().again().map(again -> again.of().key()).orElse(null))
         .update();
     insert(run.id(), first, run.times().requested(), true);
   }
@@ -107,7 +125,7 @@ public final class JdbcJournal implements Journal {
             .param(millis(run.times().ended()))
             .param(run.course().holds().frozen().isPresent() ? 1 : 0)
             .param(Json.write(run))
-            .param(run.id().number())
+            .param(run.id().key())
             .param(run.version() - 1)
             .update();
     if (rows != 1) {
@@ -122,9 +140,8 @@ public final class JdbcJournal implements Journal {
 
   private void insert(RunId run, Event event, Instant at, boolean seen) {
     writer
-        .sql("INSERT INTO run_event (id, run, type, at, seen, body) VALUES (?, ?, ?, ?, ?, ?)")
-        .param(next("event"))
-        .param(run.number())
+        .sql("INSERT INTO run_event (run, type, at, seen, body) VALUES (?, ?, ?, ?, ?)")
+        .param(run.key())
         .param(event.getClass().getSimpleName())
         .param(at.toEpochMilli())
         .param(seen ? 1 : 0)
@@ -136,7 +153,7 @@ public final class JdbcJournal implements Journal {
   public List<Mail> unseen(RunId run) {
     return database()
         .sql("SELECT id, body FROM run_event WHERE run = ? AND seen = 0 ORDER BY id")
-        .param(run.number())
+        .param(run.key())
         .query((rs, _) -> new Mail(rs.getLong("id"), Json.read(rs.getString("body"), Event.class)))
         .list();
   }
@@ -145,7 +162,7 @@ public final class JdbcJournal implements Journal {
   public Optional<Run> find(RunId run) {
     return database()
         .sql("SELECT body FROM run WHERE id = ?")
-        .param(run.number())
+        .param(run.key())
         .query(String.class)
         .optional()
         .map(body -> Json.read(body, Run.class));
@@ -177,6 +194,11 @@ public final class JdbcJournal implements Journal {
   }
 
   @Override
+  public List<Step> steps(RunId run, int atMost) {
+    return steps.newest(run, atMost);
+  }
+
+  @Override
   public History history(RunId run) {
     return new JdbcHistory(reader, run);
   }
@@ -198,7 +220,7 @@ public final class JdbcJournal implements Journal {
         .param("running", Lifecycle.RUNNING.name())
         .param("queued", Lifecycle.QUEUED.name())
         .param("now", now.toEpochMilli())
-        .query((row, _) -> new RunId(row.getLong(1)))
+        .query((row, _) -> RunId.ofKey(row.getLong(1)))
         .list();
   }
 
@@ -211,26 +233,21 @@ public final class JdbcJournal implements Journal {
   }
 
   @Override
-  public List<Run> recent(int atMost) {
-    return reader
-        .sql("SELECT body FROM run ORDER BY id DESC LIMIT ?")
-        .param(atMost)
-        .query((row, _) -> Json.read(row.getString("body"), Run.class))
-        .list();
-  }
-
-  @Override
   public List<Run> retries(RunId of) {
     return database()
         .sql("SELECT body FROM run WHERE again_of = ? ORDER BY id DESC")
-        .param(of.number())
+        .param(of.key())
         .query((row, _) -> Json.read(row.getString("body"), Run.class))
         .list();
   }
 
   @Override
-  public List<Step> steps(RunId run, int atMost) {
-    return steps.newest(run, atMost);
+  public List<Run> recent(int atMost) {
+    return reader
+        .sql("SELECT body FROM run WHERE root IS NULL ORDER BY id DESC LIMIT ?")
+        .param(atMost)
+        .query((row, _) -> Json.read(row.getString("body"), Run.class))
+        .list();
   }
 
   private JdbcClient database() {

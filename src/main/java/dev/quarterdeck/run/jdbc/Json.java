@@ -40,6 +40,8 @@ final class Json {
         JsonMapper.builder()
             .enable(DeserializationFeature.USE_LONG_FOR_INTS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            // What an earlier bot did not know yet counts as false or 0.
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .addMixIn(Run.class, Plain.class);
     for (Class<?> sealed : SEALED) {
       builder.addMixIn(sealed, Named.class);

@@ -10,17 +10,20 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** The statements of the steps of runs. */
+/** The intents of runs and how they ended, a row each. */
 final class StepRows {
   private final JdbcClient writer;
   private final JdbcClient reader;
+  private final Supplier<JdbcClient> either;
 
-  StepRows(JdbcClient writer, JdbcClient reader) {
+  /** {@code either} is the writer inside a transaction, so that it sees what that has written. */
+  StepRows(JdbcClient writer, JdbcClient reader, Supplier<JdbcClient> either) {
     this.writer = writer;
     this.reader = reader;
+    this.either = either;
   }
 
   void intended(RunId run, Intent intent, Instant at) {
@@ -28,7 +31,7 @@ final class StepRows {
         .sql(
             "INSERT INTO run_step (run, attempt, state, target, at, intent) VALUES (?, ?, ?, ?, ?,"
                 + " ?)")
-        .param(run.number())
+        .param(run.key())
         .param(intent.step().attempt())
         .param(intent.step().state())
         .param(intent.target())
@@ -45,16 +48,17 @@ final class StepRows {
         .param(Json.write(outcome, Outcome.class))
         .param(outcome instanceof Outcome.Stale ? 0 : 1)
         .param(at.toEpochMilli())
-        .param(run.number())
+        .param(run.key())
         .param(attempt)
         .update();
   }
 
   Intent intent(RunId run, int attempt) {
     String json =
-        database()
+        either
+            .get()
             .sql("SELECT intent FROM run_step WHERE run = ? AND attempt = ?")
-            .param(run.number())
+            .param(run.key())
             .param(attempt)
             .query(String.class)
             .single();
@@ -65,19 +69,20 @@ final class StepRows {
     writer
         .sql("UPDATE run_step SET checkpoint = ? WHERE run = ? AND attempt = ?")
         .param(checkpoint.json())
-        .param(run.number())
+        .param(run.key())
         .param(attempt)
         .update();
   }
 
   Optional<Checkpoint> checkpoint(RunId run, int attempt) {
-    return database()
+    return either
+        .get()
         .sql(
             """
             SELECT checkpoint FROM run_step
             WHERE run = ? AND attempt = ? AND checkpoint IS NOT NULL
             """)
-        .param(run.number())
+        .param(run.key())
         .param(attempt)
         .query(String.class)
         .optional()
@@ -92,7 +97,7 @@ final class StepRows {
                 SELECT intent, at, outcome, ended_at FROM run_step
                 WHERE run = ? ORDER BY attempt DESC LIMIT ?
                 """)
-            .param(run.number())
+            .param(run.key())
             .param(atMost)
             .query((rs, _) -> step(rs))
             .list();
@@ -110,9 +115,5 @@ final class StepRows {
                 new Step.Result(
                     Json.read(outcome, Outcome.class),
                     Instant.ofEpochMilli(row.getLong("ended_at")))));
-  }
-
-  private JdbcClient database() {
-    return TransactionSynchronizationManager.isActualTransactionActive() ? writer : reader;
   }
 }

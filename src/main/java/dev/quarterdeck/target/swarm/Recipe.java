@@ -1,5 +1,6 @@
 package dev.quarterdeck.target.swarm;
 
+import dev.quarterdeck.target.Action;
 import dev.quarterdeck.target.Field;
 import dev.quarterdeck.target.History;
 import dev.quarterdeck.target.Inputs;
@@ -17,6 +18,9 @@ interface Recipe {
   String help();
 
   Schema inputs();
+
+  /** As {@link Action#example}. */
+  String example();
 
   /**
    * The wanted spec and the way to it.

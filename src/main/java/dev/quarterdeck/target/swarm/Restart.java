@@ -22,6 +22,17 @@ record Restart() implements Recipe {
   }
 
   @Override
+  public String example() {
+    return """
+    restart:
+      do: swarm.restart
+      with: {service: "{{ service }}"}
+      timeout: 25m
+      then: succeeded
+    """;
+  }
+
+  @Override
   public Wish wish(Service service, Inputs inputs, History history) {
     Spec spec = service.spec();
     return Wish.write(spec.restarted(), "restart", "on " + Image.shown(spec.image()));

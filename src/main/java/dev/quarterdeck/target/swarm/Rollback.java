@@ -31,6 +31,18 @@ record Rollback(JsonMapper mapper) implements Recipe {
   }
 
   @Override
+  public String example() {
+    return """
+    back:
+      do: swarm.rollback
+      with: {service: "{{ service }}"}
+      timeout: 15m
+      then: rolled_back
+      else: failed
+    """;
+  }
+
+  @Override
   public Wish wish(Service service, Inputs inputs, History history) {
     String target = ServiceAction.target(service.id());
     Optional<Wish> here = history.inThisRun(target).map(past -> since(service, past));

@@ -26,6 +26,18 @@ record Scale() implements Recipe {
   }
 
   @Override
+  public String example() {
+    return """
+    scale:
+      do: swarm.scale
+      with: {service: "{{ service }}", replicas: 4}
+      timeout: 10m
+      then: succeeded
+      else: failed
+    """;
+  }
+
+  @Override
   public Wish wish(Service service, Inputs inputs, History history) {
     Spec spec = service.spec();
     long to = inputs.whole("replicas");

@@ -68,6 +68,11 @@ final class ServiceAction implements Action {
   }
 
   @Override
+  public String example() {
+    return recipe.example();
+  }
+
+  @Override
   public Effect effect() {
     return Effect.CHANGE;
   }

@@ -36,6 +36,17 @@ record Update() implements Recipe {
   }
 
   @Override
+  public String example() {
+    return """
+    update:
+      do: swarm.update
+      with: {service: "{{ service }}", image: "{{ image }}", order: start-first}
+      timeout: 25m
+      then: succeeded
+    """;
+  }
+
+  @Override
   public Wish wish(Service service, Inputs inputs, History history) {
     Spec spec = service.spec();
     String image = inputs.text("image");

@@ -125,6 +125,29 @@ abstract class InboxContract {
   }
 
   @Test
+  void whatTheBotAddsItselfIsThereWithItsCauseAndHandledAfterIt() {
+    drive();
+    assertThatThrownBy(() -> inbox.add(arrival("own"))).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(
+            () ->
+                store
+                    .transactions()
+                    .write(
+                        () -> {
+                          inbox.add(arrival("own"));
+                          throw new IllegalStateException("taken back");
+                        }))
+        .hasMessage("taken back");
+    assertThat(inbox.backlog().open()).isZero();
+    Accepted first = store.transactions().write(() -> inbox.add(arrival("own")));
+    assertThat(first).isInstanceOf(Accepted.New.class);
+    await().until(() -> inbox.backlog().open() == 0);
+    assertThat(store.transactions().write(() -> inbox.add(arrival("own"))))
+        .isEqualTo(new Accepted.Duplicate(first.row()));
+    assertThat(recorder.handled).singleElement().extracting(Row::arrival).isEqualTo(arrival("own"));
+  }
+
+  @Test
   void handsOverWhatArrivedAndMarksItDone() {
     drive();
     inbox.put(arrival("a"));

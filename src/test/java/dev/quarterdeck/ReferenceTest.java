@@ -1,0 +1,137 @@
+package dev.quarterdeck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quarterdeck.expression.Cel;
+import dev.quarterdeck.runbook.RunbookFile;
+import dev.quarterdeck.runbook.State;
+import dev.quarterdeck.source.Problem;
+import dev.quarterdeck.source.Problems;
+import dev.quarterdeck.target.Action;
+import dev.quarterdeck.target.Field;
+import dev.quarterdeck.target.Offer;
+import dev.quarterdeck.target.Type;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The page is that of the product, and everything it shows can be loaded. */
+class ReferenceTest {
+  private static List<Action> actions() throws IOException {
+    return Reference.everything().actions();
+  }
+
+  @Test
+  void thePageIsNotStale() throws IOException {
+    assertThat(Reference.FILE)
+        .as("run: " + Reference.COMMAND)
+        .hasContent(new Reference(Reference.everything()).text());
+    assertThat(Page.read(Reference.FILE.toString()).links()).isNotEmpty().allMatch(Files::exists);
+  }
+
+  @ParameterizedTest
+  @MethodSource("actions")
+  void everyActionHasAnExampleThatLoads(Action action) throws IOException {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    action.inputs().fields().forEach(input -> parameters.put(input.name(), parameter(input)));
+
+    assertThat(action.example())
+        .as("example() of " + action.name())
+        .contains("do: " + action.name());
+    assertThat(problems(parameters, action.example())).as(action.name()).isEmpty();
+  }
+
+  /** A broken example is noticed, so none that is loaded above can be. */
+  @Test
+  void aBrokenExampleIsNoticed() throws IOException {
+    assertThat(problems(Map.of(), "one:\n  do: swarm.scale\n  then: succeeded\n")).isNotEmpty();
+  }
+
+  static List<Language.Kind> kinds() {
+    return Language.KINDS;
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void everyKindOfStateHasStatesThatLoad(Language.Kind kind) throws IOException {
+    assertThat(kind.states()).contains(kind.key() + ": ");
+    assertThat(problems(Language.PARAMETERS, kind.states())).as(kind.key()).isEmpty();
+  }
+
+  static List<Language.Typed> types() {
+    return Language.TYPES;
+  }
+
+  @ParameterizedTest
+  @MethodSource("types")
+  void everyTypeHasAParameterThatLoads(Language.Typed type) throws IOException {
+    String states = "one: {wait: 5s, then: succeeded}\n";
+
+    assertThat(problems(Map.of("x", type.example()), states)).as(type.example()).isEmpty();
+  }
+
+  @Test
+  void everyKindOfStateAndEveryTypeIsTold() {
+    assertThat(Language.KINDS)
+        .as("the kinds of states in Language.java")
+        .<Class<?>>extracting(Language.Kind::of)
+        .containsExactlyInAnyOrder(State.class.getPermittedSubclasses());
+    assertThat(Language.TYPES)
+        .as("the types in Language.java")
+        .<Class<?>>extracting(Language.Typed::of)
+        .containsExactlyInAnyOrder(Type.class.getPermittedSubclasses());
+  }
+
+  /** What is wrong with a runbook of these states; roles are those of nobody. */
+  private static List<String> problems(Map<String, String> parameters, String states)
+      throws IOException {
+    Offer offer = Reference.everything();
+    Problems problems = new Problems();
+    RunbookFile.read("example.yaml", runbook(parameters, states), offer, new Cel(), problems);
+    return problems.list().stream().map(Problem::toString).toList();
+  }
+
+  private static String runbook(Map<String, String> parameters, String states) {
+    String command =
+        parameters.entrySet().stream()
+            .filter(p -> !p.getValue().contains("default:"))
+            .map(p -> " {" + p.getKey() + "}")
+            .collect(Collectors.joining());
+    String declared =
+        parameters.entrySet().stream()
+            .map(p -> "  %s: %s\n".formatted(p.getKey(), p.getValue()))
+            .collect(Collectors.joining());
+    return """
+    runbook: example
+    title: An example
+    command: example%s
+    %sapprovals: [{from: [on-call]}]
+    start: %s
+    states:
+    %s"""
+        .formatted(
+            command,
+            declared.isEmpty() ? "" : "parameters:\n" + declared,
+            states.replaceFirst("(?s):.*", ""),
+            states.indent(2));
+  }
+
+  private static String parameter(Field input) {
+    return switch (input.type()) {
+      case Type.Text(var pattern) ->
+          pattern
+              .map(p -> "{type: string, pattern: '%s'}".formatted(p.pattern().replace("'", "''")))
+              .orElse("{type: string}");
+      case Type.Whole(long min, long max) -> "{type: number, min: %d, max: %d}".formatted(min, max);
+      case Type.Choice(var of) -> "{type: choice, of: [%s]}".formatted(String.join(", ", of));
+      case Type.Decimal _, Type.Flag _, Type.Span _, Type.Reference _ ->
+          "{type: %s}".formatted(input.type().word());
+    };
+  }
+}

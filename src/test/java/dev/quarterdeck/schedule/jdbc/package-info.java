@@ -1,0 +1,5 @@
+/** Tests of schedules in the database. */
+@NullMarked
+package dev.quarterdeck.schedule.jdbc;
+
+import org.jspecify.annotations.NullMarked;
