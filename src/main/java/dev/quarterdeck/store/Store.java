@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -28,14 +29,14 @@ public final class Store implements AutoCloseable {
   private final Transactions transactions;
   private final JdbcClient writer;
 
-  private Store(Path directory, DataLock lock) {
+  private Store(Path directory, DataLock lock, UnaryOperator<DataSource> promise) {
     this.directory = directory;
     this.lock = lock;
     Sqlite sqlite = new Sqlite(directory.resolve(FILE));
     this.failures = new Failures(sqlite.file());
     sqlite.migrate();
     this.writerPool = sqlite.writer();
-    DataSource durable = Synchronous.full(writerPool);
+    DataSource durable = promise.apply(writerPool);
     this.transactions = new WriterTransactions(new Writing(durable, failures), failures);
     JdbcTemplate template = Sqlite.template(durable, failures);
     this.writer = JdbcClient.create(template);
@@ -48,9 +49,21 @@ public final class Store implements AutoCloseable {
    * @throws StoreFailure when another process holds it, or the file cannot be used
    */
   public static Store open(Path directory) {
+    return open(directory, Synchronous::full);
+  }
+
+  /**
+   * As {@link #open(Path)}, for what nobody needs after this process: commits do not wait for the
+   * disk.
+   */
+  public static Store openPassing(Path directory) {
+    return open(directory, Synchronous::off);
+  }
+
+  private static Store open(Path directory, UnaryOperator<DataSource> promise) {
     DataLock lock = DataLock.take(directory);
     try {
-      return new Store(directory, lock);
+      return new Store(directory, lock, promise);
     } catch (RuntimeException e) {
       lock.close();
       throw said(directory.resolve(FILE), e);
