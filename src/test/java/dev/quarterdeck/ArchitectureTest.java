@@ -75,6 +75,23 @@ class ArchitectureTest {
                   "store",
                   "source",
                   "due")),
+          Map.entry(
+              "rehearsal",
+              Set.of(
+                  "bot",
+                  "snapshot",
+                  "run",
+                  "runbook",
+                  "chat",
+                  "audit",
+                  "inbox",
+                  "store",
+                  "due",
+                  "person",
+                  "target",
+                  "playground",
+                  "source",
+                  "spelling")),
           Map.entry("web", Set.of("chat", "person", "inbox", "store", "run", "audit", "target")));
 
   /** Libraries that only one package may touch. */

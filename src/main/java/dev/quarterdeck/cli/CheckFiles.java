@@ -1,17 +1,24 @@
 package dev.quarterdeck.cli;
 
+import dev.quarterdeck.rehearsal.Rehearsals;
 import dev.quarterdeck.snapshot.Check;
+import dev.quarterdeck.snapshot.Snapshot;
 import dev.quarterdeck.source.Problem;
+import dev.quarterdeck.source.Problems;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Says everything that is wrong with runbooks and permissions. */
+/** Says everything that is wrong with runbooks and permissions, and plays the rehearsals. */
 @Command(
     name = "check",
-    description = "Checks runbooks and permissions; exits 1 with every problem.",
+    description =
+        "Checks runbooks and permissions and plays the rehearsals; exits 1 with every problem.",
     mixinStandardHelpOptions = true)
 final class CheckFiles implements Callable<Integer> {
   @Parameters(
@@ -21,18 +28,50 @@ final class CheckFiles implements Callable<Integer> {
       description = "The directory that holds runbooks and permissions; this one unless said.")
   private Path root = Path.of(".");
 
+  @Option(names = "--no-rehearsals", description = "Plays no rehearsals.")
+  private boolean unrehearsed;
+
   @Override
   public Integer call() throws Exception {
-    try (Nowhere nowhere = new Nowhere()) {
-      List<Problem> problems = new Check(nowhere.loader()).problems(root);
-      problems.forEach(System.out::println);
-      System.out.println(
-          problems.isEmpty()
-              ? "No problems."
-              : problems.size()
-                  + (problems.size() == 1 ? " problem." : " problems.")
-                  + " The bot keeps the last good files; without any it does not start.");
-      return problems.isEmpty() ? 0 : 1;
+    Problems problems = new Problems();
+    Optional<Snapshot> snapshot = load(problems);
+    problems.list().forEach(System.out::println);
+    System.out.println(
+        problems.none()
+            ? "No problems."
+            : count(problems.list(), "problem")
+                + ". The bot keeps the last good files; without any it does not start.");
+    if (snapshot.isEmpty()) {
+      return Exit.BROKEN;
     }
+    return unrehearsed ? Exit.DONE : rehearse(snapshot.get());
+  }
+
+  private Optional<Snapshot> load(Problems problems) throws Exception {
+    try (Nowhere nowhere = new Nowhere()) {
+      return new Check(nowhere.loader()).load(root, problems);
+    }
+  }
+
+  private int rehearse(Snapshot snapshot) throws Exception {
+    Rehearsals.Result result = Rehearsals.read(root, snapshot).play();
+    if (result.files() == 0) {
+      return Exit.DONE;
+    }
+    result.problems().forEach(System.out::println);
+    boolean good = result.problems().isEmpty();
+    System.out.println(
+        String.format(
+            Locale.ROOT,
+            "%d rehearsals in %d files, %s, %.1f s.",
+            result.rehearsals(),
+            result.files(),
+            good ? "all as expected" : count(result.problems(), "difference"),
+            result.wall().toMillis() / 1000.0));
+    return good ? Exit.DONE : Exit.BROKEN;
+  }
+
+  private static String count(List<Problem> problems, String what) {
+    return problems.size() + " " + what + (problems.size() == 1 ? "" : "s");
   }
 }
