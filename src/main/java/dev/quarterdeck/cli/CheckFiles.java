@@ -3,10 +3,8 @@ package dev.quarterdeck.cli;
 import dev.quarterdeck.rehearsal.Rehearsals;
 import dev.quarterdeck.snapshot.Check;
 import dev.quarterdeck.snapshot.Snapshot;
-import dev.quarterdeck.source.Problem;
 import dev.quarterdeck.source.Problems;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -39,7 +37,7 @@ final class CheckFiles implements Callable<Integer> {
     System.out.println(
         problems.none()
             ? "No problems."
-            : count(problems.list(), "problem")
+            : count(problems.list().size(), "problem")
                 + ". The bot keeps the last good files; without any it does not start.");
     if (snapshot.isEmpty()) {
       return Exit.BROKEN;
@@ -63,15 +61,15 @@ final class CheckFiles implements Callable<Integer> {
     System.out.println(
         String.format(
             Locale.ROOT,
-            "%d rehearsals in %d files, %s, %.1f s.",
-            result.rehearsals(),
-            result.files(),
-            good ? "all as expected" : count(result.problems(), "difference"),
+            "%s in %s, %s, %.1f s.",
+            count(result.rehearsals(), "rehearsal"),
+            count(result.files(), "file"),
+            good ? "all as expected" : count(result.problems().size(), "difference"),
             result.wall().toMillis() / 1000.0));
     return good ? Exit.DONE : Exit.BROKEN;
   }
 
-  private static String count(List<Problem> problems, String what) {
-    return problems.size() + " " + what + (problems.size() == 1 ? "" : "s");
+  private static String count(int number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
   }
 }

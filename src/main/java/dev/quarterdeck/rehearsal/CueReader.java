@@ -64,7 +64,10 @@ record CueReader(People people, Problems problems) {
               .orElse("write a login of people.yaml"));
     }
     if (person.filter(p -> p.handles().isEmpty()).isPresent()) {
-      problems.add(in.at("by"), "'" + login.orElse("") + "' speaks from nowhere", "give a handle");
+      problems.add(
+          in.at("by"),
+          "'" + login.orElse("") + "' speaks from nowhere",
+          "give a handle in people.yaml");
       return Optional.empty();
     }
     return person.map(p -> new Cue.Speaker(p, channel));
