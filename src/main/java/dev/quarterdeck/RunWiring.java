@@ -1,8 +1,10 @@
 package dev.quarterdeck;
 
+import dev.quarterdeck.bot.Electorate;
 import dev.quarterdeck.due.jdbc.JdbcDue;
 import dev.quarterdeck.expression.Cel;
 import dev.quarterdeck.run.Books;
+import dev.quarterdeck.run.Crew;
 import dev.quarterdeck.run.Engine;
 import dev.quarterdeck.run.Timing;
 import dev.quarterdeck.run.Witness;
@@ -30,13 +32,18 @@ class RunWiring {
   }
 
   @Bean
-  Engine engine(Snapshots snapshots, Offer offer, Store store, Witness witness, JdbcDue due) {
+  Crew crew(Witness witness, Snapshots snapshots, InstantSource clock) {
+    return new Crew(witness, new Electorate(snapshots, clock));
+  }
+
+  @Bean
+  Engine engine(Snapshots snapshots, Offer offer, Store store, Crew crew, JdbcDue due) {
     Books books =
         new Books(
             new JdbcJournal(store.writer(), store.reader()),
             new JdbcLocks(store.writer(), store.reader()),
             store.transactions());
     Timing timing = new Timing(InstantSource.system(), Thread::sleep, due);
-    return new Engine(snapshots.definitions(), offer, books, witness, timing);
+    return new Engine(snapshots.definitions(), offer, books, crew, timing);
   }
 }

@@ -83,7 +83,10 @@ final class Commit {
         Doc.Tone.ACTIVE,
         List.of(
             start.request().line(),
-            "Its card shows how it goes. To end it: cancel " + run.number()));
+            start.plan().approvals().isEmpty()
+                ? "Its card shows how it goes. To end it: cancel " + run.number()
+                : "It starts when others have agreed: %s. They press on its card, or type approve %d."
+                    .formatted(Electorate.words(start.plan().approvals()), run.number())));
   }
 
   private void post(long row, Home home, Message message) {

@@ -16,7 +16,8 @@ final class Corrections {
   private static final Map<String, String> HINTS =
       Map.of(
           "run", "the number of a run; runs lists them",
-          "answer", "redo, done, failed or stop",
+          "answer",
+              "one of the answers on its card; redo, done, failed or stop where it does not know",
           "service", "the name of a service; services lists them",
           "command", "a whole command, as you would type it");
 

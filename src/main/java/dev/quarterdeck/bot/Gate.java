@@ -5,6 +5,7 @@ import dev.quarterdeck.permission.Decision;
 import dev.quarterdeck.permission.Question;
 import dev.quarterdeck.permission.Subject;
 import dev.quarterdeck.permission.Verb;
+import dev.quarterdeck.person.Person;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,8 +73,39 @@ final class Gate {
             new Question(asking.person(), verb, subject, Map.of(), asking.channel(), asking.at()));
   }
 
+  /** The logins of everybody who may, here and now. */
+  List<String> whoMay(Asking asking, Need need) {
+    return asking.snapshot().people().all().stream()
+        .filter(person -> decide(asking.as(person), need).allowed())
+        .map(Person::login)
+        .toList();
+  }
+
   private static Decision decide(Asking asking, Need need) {
-    return asking.snapshot().policy().decide(need.of(asking));
+    Decision decision = asking.snapshot().policy().decide(need.of(asking));
+    return switch (decision) {
+      case Decision.Allowed _ ->
+          need.bar()
+              .against(asking.person())
+              .<Decision>map(why -> new Decision.Denied(why, unbarred(asking, need)))
+              .orElse(decision);
+      case Decision.Denied denied ->
+          new Decision.Denied(
+              denied.why(),
+              denied.whoMay().stream().filter(login -> !barred(asking, need, login)).toList());
+    };
+  }
+
+  private static List<String> unbarred(Asking asking, Need need) {
+    return asking.snapshot().people().all().stream()
+        .filter(person -> need.bar().against(person).isEmpty())
+        .filter(person -> asking.snapshot().policy().decide(need.of(asking.as(person))).allowed())
+        .map(Person::login)
+        .toList();
+  }
+
+  private static boolean barred(Asking asking, Need need, String login) {
+    return asking.snapshot().people().login(login).flatMap(need.bar()::against).isPresent();
   }
 
   /** What came of a real attempt. */

@@ -10,14 +10,19 @@ import java.util.Map;
  *
  * @param parameters canonical values by name
  * @param about what its Entry is about: a run, where there is one
+ * @param bar what is asked besides the grant
  */
-record Need(Verb verb, Subject subject, Map<String, Object> parameters, String about) {
+record Need(Verb verb, Subject subject, Map<String, Object> parameters, String about, Bar bar) {
   Need {
     parameters = Map.copyOf(parameters);
   }
 
   Need(Verb verb, Subject subject, Map<String, Object> parameters) {
-    this(verb, subject, parameters, about(subject));
+    this(verb, subject, parameters, about(subject), Bar.none());
+  }
+
+  Need unless(Bar added) {
+    return new Need(verb, subject, parameters, about, added);
   }
 
   private static String about(Subject subject) {

@@ -13,6 +13,7 @@ final class PlanFacts {
   /** Its material facts and the names it takes. */
   static List<Doc.Fact> of(Plan plan) {
     List<Doc.Fact> facts = new ArrayList<>();
+    facts.add(Ballot.radius(plan));
     boolean many = plan.steps().stream().filter(s -> !s.facts().isEmpty()).count() > 1;
     for (Plan.PlannedStep step : plan.steps()) {
       step.facts()

@@ -13,6 +13,10 @@ final class Presses {
   /** The operation of a card's cancel button. */
   static final String CANCEL = "cancel";
 
+  static final String APPROVE = "approve";
+  static final String REJECT = "reject";
+  static final String WITHDRAW = "withdraw";
+
   /** The beginning of the operations of a question's buttons. */
   static final String ANSWER = "answer:";
 
@@ -40,15 +44,26 @@ final class Presses {
       throw dead();
     }
     Run run = runs.find(RunId.ofSubject(bound.subject())).orElseThrow(Presses::dead);
-    if (bound.operation().equals(CANCEL)) {
-      return living(Steers.cancel(asking, run, ""), run, cancelBound(run), bound);
+    return switch (bound.operation()) {
+      case CANCEL -> living(Steers.cancel(asking, run, ""), run, cancelBound(run), bound);
+      case APPROVE -> living(Votes.approve(asking, run), run, Ballot.bound(run), bound);
+      case REJECT -> living(Votes.reject(asking, run, ""), run, Ballot.bound(run), bound);
+      case WITHDRAW -> living(Votes.withdraw(asking, run), run, Ballot.bound(run), bound);
+      default -> answer(asking, run, bound);
+    };
+  }
+
+  private static Claim answer(Asking asking, Run run, Tokens.Bound bound) {
+    if (bound.operation().startsWith(Choices.CHOOSE)) {
+      String choice = bound.operation().substring(Choices.CHOOSE.length());
+      return living(Choices.choose(asking, run, choice), run, Choices.bound(run), bound);
     }
-    if (bound.operation().startsWith(ANSWER)) {
-      Answer answer =
-          Answer.of(bound.operation().substring(ANSWER.length())).orElseThrow(Presses::dead);
-      return living(Steers.answer(asking, run, answer), run, answerBound(run), bound);
+    if (!bound.operation().startsWith(ANSWER)) {
+      throw dead();
     }
-    throw dead();
+    Answer answer =
+        Answer.of(bound.operation().substring(ANSWER.length())).orElseThrow(Presses::dead);
+    return living(Steers.answer(asking, run, answer), run, answerBound(run), bound);
   }
 
   /** What a cancel button is bound to: it dies when the plan changes. */

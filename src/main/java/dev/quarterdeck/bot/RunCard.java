@@ -4,6 +4,8 @@ import dev.quarterdeck.chat.Cards;
 import dev.quarterdeck.chat.Doc;
 import dev.quarterdeck.run.Answer;
 import dev.quarterdeck.run.Cursor;
+import dev.quarterdeck.run.Cursor.Doing.Choosing;
+import dev.quarterdeck.run.Lifecycle;
 import dev.quarterdeck.run.Live;
 import dev.quarterdeck.run.Run;
 import dev.quarterdeck.run.Runs;
@@ -18,12 +20,14 @@ import java.util.Optional;
 final class RunCard {
   private static final int MOST_STEPS = 40;
   private final Runs runs;
+  private final Ballot ballot;
   private final InstantSource clock;
   private final boolean simulated;
 
   /** {@code simulated} says that every target is the Playground, and the card says so too. */
-  RunCard(Runs runs, InstantSource clock, boolean simulated) {
+  RunCard(Runs runs, Ballot ballot, InstantSource clock, boolean simulated) {
     this.runs = runs;
+    this.ballot = ballot;
     this.clock = clock;
     this.simulated = simulated;
   }
@@ -56,7 +60,7 @@ final class RunCard {
     return new Doc(nodes);
   }
 
-  private static List<Doc.Fact> facts(Run run, Instant now) {
+  private List<Doc.Fact> facts(Run run, Instant now) {
     List<Doc.Fact> facts = new ArrayList<>();
     facts.add(
         new Doc.Fact(
@@ -64,6 +68,7 @@ final class RunCard {
             run.charge().source().requester() + " at " + Spans.clock(run.times().requested())));
     facts.add(new Doc.Fact("runbook", run.charge().runbook()));
     facts.addAll(PlanFacts.of(run.plan()));
+    facts.addAll(ballot.facts(run));
     facts.add(new Doc.Fact(run.lifecycle().ended() ? "took" : "for", Spans.of(run, now)));
     if (!run.lifecycle().ended()) {
       run.times()
@@ -82,13 +87,17 @@ final class RunCard {
   }
 
   private List<Doc.Node> queue(Run run) {
-    return run.cursor().isPresent() || run.lifecycle().ended()
+    return run.lifecycle() != Lifecycle.QUEUED
         ? List.of()
         : Queue.of(run, runs.locks()).stream().<Doc.Node>map(Doc.Para::of).toList();
   }
 
   // A run of one step ends with the words of that step; once is enough.
   private static List<Doc.Node> note(Run run, List<String> said) {
+    Optional<Choosing> asked = Choices.of(run);
+    if (asked.isPresent()) {
+      return Choices.words(run, asked.get());
+    }
     Optional<String> question = question(run);
     if (question.isPresent()) {
       return List.of(
@@ -107,7 +116,8 @@ final class RunCard {
     if (run.lifecycle().ended()) {
       return List.of();
     }
-    List<Cards.Offered> offers = new ArrayList<>();
+    List<Cards.Offered> offers = new ArrayList<>(Ballot.offers(run));
+    offers.addAll(Choices.offers(run));
     if (question(run).isPresent()) {
       Arrays.stream(Answer.values()).map(answer -> offer(run, answer)).forEach(offers::add);
     }

@@ -25,6 +25,18 @@ final class RunEntries {
     return switch (event) {
       case Event.Freed _, Event.PauseOver _, Event.Blocked _ -> Optional.empty();
       case Event.Requested requested -> Optional.of(requested(requested));
+      case Event.Approved approved ->
+          by(approved.by(), "approve", "agrees to a plan", "plan", approved.hash());
+      case Event.Withdrawn withdrawn -> by(withdrawn.by(), "withdraw", "takes a yes back");
+      case Event.Rejected rejected ->
+          by(rejected.by(), "reject", "says no", "reason", rejected.reason());
+      case Event.Lapsed lapsed ->
+          bot(
+              "plan",
+              "lapse",
+              "%d of those who agreed may not any more".formatted(lapsed.logins().size()),
+              "plan",
+              run.plan().hash());
       case Event.NamesTaken _ ->
           bot("names", "take", "took its names", "names", run.plan().locks());
       case Event.Replanned replanned ->
@@ -47,6 +59,9 @@ final class RunEntries {
       case Event.RunTimedOut _ -> bot("timeout", "time_out", "the run did not end in its time");
       case Event.CancelRequested cancel ->
           by(cancel.by(), "cancel", "cancel", "reason", cancel.reason());
+      case Event.Asked asked -> bot("ask", "ask", asked.question());
+      case Event.Chosen chosen ->
+          by(chosen.by(), "answer", "answers: " + chosen.choice(), "answer", chosen.choice());
       case Event.Answered answered ->
           by(
               answered.by(),

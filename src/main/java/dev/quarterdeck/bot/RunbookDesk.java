@@ -106,6 +106,12 @@ final class RunbookDesk implements Errand.Desk {
     if (!facts.isEmpty()) {
       nodes.add(new Doc.Facts(facts));
     }
+    if (!plan.approvals().isEmpty()) {
+      nodes.add(
+          Doc.Para.of(
+              "Before it starts others must agree: %s."
+                  .formatted(Electorate.words(plan.approvals()))));
+    }
     PlanFacts.held(plan, runs.locks()).forEach(held -> nodes.add(Doc.Para.of(held)));
     nodes.add(Doc.Para.of("Nothing was changed. To do it: " + request.line()));
     return new Doc(nodes);

@@ -4,6 +4,7 @@ import dev.quarterdeck.chat.Doc;
 import dev.quarterdeck.command.Phrase;
 import dev.quarterdeck.permission.Verb;
 import dev.quarterdeck.run.Answer;
+import dev.quarterdeck.run.Cursor;
 import dev.quarterdeck.run.Run;
 import dev.quarterdeck.run.Runs;
 import java.util.Arrays;
@@ -17,8 +18,8 @@ final class SteerDesk implements Errand.Desk {
       Phrase.of("cancel {run} [reason...]", "End a run; its runbook says what is taken back.");
   private static final Phrase ANSWER =
       Phrase.of(
-          "answer {run} {answer}",
-          "Say what to make of a step whose outcome is unknown: redo, done, failed or stop.");
+          "answer {run} {answer...}",
+          "Answer what a run asks; a step whose outcome is unknown: redo, done, failed or stop.");
 
   private final Runs runs;
 
@@ -41,6 +42,9 @@ final class SteerDesk implements Errand.Desk {
   private Claim answer(Asking asking, Map<String, String> values, Catalogue catalogue) {
     Run run = RunNumbers.find(runs, values.getOrDefault("run", ""));
     String typed = values.getOrDefault("answer", "");
+    if (run.cursor().flatMap(Cursor::choosing).isPresent()) {
+      return Choices.choose(asking, run, Choices.typed(run, typed));
+    }
     Answer answer =
         Answer.of(typed)
             .orElseThrow(

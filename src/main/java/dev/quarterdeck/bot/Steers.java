@@ -48,7 +48,8 @@ final class Steers {
         verb,
         new Subject.OfRunbook(run.charge().runbook()),
         run.charge().parameters(),
-        run.id().subject());
+        run.id().subject(),
+        Bar.none());
   }
 
   static void open(Run run) {

@@ -3,6 +3,7 @@ package dev.quarterdeck.bot;
 import dev.quarterdeck.chat.Assist.Suggestion;
 import dev.quarterdeck.command.Completion;
 import dev.quarterdeck.run.Answer;
+import dev.quarterdeck.run.Cursor;
 import dev.quarterdeck.run.Runs;
 import dev.quarterdeck.target.Kind;
 import dev.quarterdeck.target.Offer;
@@ -37,14 +38,12 @@ final class Suggestions {
     Optional<Resolver.Command> command = errand.command();
     String begun = value.begun().toLowerCase(Locale.ROOT);
     Stream<Suggestion> all =
-        command.isPresent()
-            ? resolved(asking, command.get(), value)
-            : builtIn(asking, value.slot().name());
+        command.isPresent() ? resolved(asking, command.get(), value) : builtIn(asking, value);
     return all.filter(s -> s.line().toLowerCase(Locale.ROOT).contains(begun)).toList();
   }
 
-  private Stream<Suggestion> builtIn(Asking asking, String slot) {
-    return switch (slot) {
+  private Stream<Suggestion> builtIn(Asking asking, Completion.OfValue value) {
+    return switch (value.slot().name()) {
       case "run" ->
           gate.suggestible(asking, Need.view("runs"), true)
               ? runs.recent(RECENT).stream()
@@ -54,10 +53,21 @@ final class Suggestions {
                               Long.toString(run.id().number()),
                               run.charge().line() + ", " + run.lifecycle().words()))
               : Stream.empty();
-      case "answer" ->
-          Arrays.stream(Answer.values()).map(a -> new Suggestion(a.word(), a.meaning()));
+      case "answer" -> answers(value.values().getOrDefault("run", ""));
       default -> Stream.empty();
     };
+  }
+
+  private Stream<Suggestion> answers(String run) {
+    List<String> choices =
+        RunNumbers.read(run)
+            .flatMap(runs::find)
+            .flatMap(Choices::of)
+            .map(Cursor.Doing.Choosing::choices)
+            .orElse(List.of());
+    return choices.isEmpty()
+        ? Arrays.stream(Answer.values()).map(a -> new Suggestion(a.word(), a.meaning()))
+        : choices.stream().map(choice -> new Suggestion(choice, ""));
   }
 
   private Stream<Suggestion> resolved(

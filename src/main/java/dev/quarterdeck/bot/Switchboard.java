@@ -25,7 +25,9 @@ public final class Switchboard {
   public Switchboard(World world, Means means, Manner manner) {
     Gate gate = new Gate(manner.tally());
     Resolver resolver = new Resolver(world.offer(), gate);
-    RunCard card = new RunCard(world.runs(), manner.clock(), manner.simulated());
+    Electorate electorate = new Electorate(world.current(), manner.clock());
+    RunCard card =
+        new RunCard(world.runs(), new Ballot(electorate), manner.clock(), manner.simulated());
     RunbookDesk runbooks = new RunbookDesk(world.runs(), resolver);
     List<Errand.Desk> desks =
         List.of(
@@ -33,6 +35,7 @@ public final class Switchboard {
             new ViewDesk(world.offer(), resolver),
             new RunsDesk(world.runs(), card, gate),
             runbooks,
+            new ApprovalDesk(world.runs(), gate, electorate),
             new SteerDesk(world.runs()),
             new UnlockDesk(world.runs(), means.trail()),
             new WhyDesk(gate),

@@ -11,9 +11,9 @@ final class Tones {
   private Tones() {}
 
   static Tone of(Run run) {
-    return run.cursor().flatMap(Cursor::question).isPresent() && !run.lifecycle().ended()
-        ? Tone.ASKING
-        : of(run.lifecycle());
+    boolean asks =
+        run.cursor().flatMap(Cursor::question).isPresent() || Choices.of(run).isPresent();
+    return asks && !run.lifecycle().ended() ? Tone.ASKING : of(run.lifecycle());
   }
 
   static Tone of(Lifecycle lifecycle) {

@@ -4,11 +4,13 @@ import dev.quarterdeck.audit.Trail;
 import dev.quarterdeck.chat.Doc;
 import dev.quarterdeck.chat.Outbox;
 import dev.quarterdeck.run.Cursor;
+import dev.quarterdeck.run.Cursor.Doing.Choosing;
 import dev.quarterdeck.run.Event;
 import dev.quarterdeck.run.Run;
 import dev.quarterdeck.run.RunId;
 import dev.quarterdeck.run.Witness;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +37,11 @@ public final class Watch implements Witness {
       say(after, "end", ended(after));
     } else if (question(after).isPresent()) {
       say(after, "ask/" + Presses.answerBound(after), asking(after));
+    } else if (event instanceof Event.Asked) {
+      Choices.of(after)
+          .ifPresent(asked -> say(after, "ask/" + Choices.bound(after), choice(after, asked)));
+    } else if (anew(after, event)) {
+      say(after, "approve/" + Ballot.bound(after), approving(after));
     }
     RunEntries entries = new RunEntries(after, clock.instant());
     entries.of(event).ifPresent(trail::append);
@@ -60,6 +67,30 @@ public final class Watch implements Witness {
         "Run %s %s".formatted(run.id(), run.lifecycle().words()),
         Tones.of(run),
         List.of(run.charge().line() + note));
+  }
+
+  /** Whether people who had agreed, or thought that nobody needs to, have to be asked anew. */
+  private static boolean anew(Run after, Event event) {
+    return Ballot.awaits(after)
+        && (event instanceof Event.Replanned || event instanceof Event.Lapsed);
+  }
+
+  private static Doc approving(Run run) {
+    return Replies.titled(
+        "Run %s needs approval anew".formatted(run.id()),
+        Doc.Tone.ASKING,
+        List.of(
+            run.note().isBlank() ? "Somebody who had agreed may not any more." : run.note(),
+            "It needs %s. Press on its card, or type approve %d."
+                .formatted(Electorate.words(run.plan().approvals()), run.id().number())));
+  }
+
+  private static Doc choice(Run run, Choosing asked) {
+    List<Doc.Node> nodes = new ArrayList<>();
+    nodes.add(new Doc.Title("Run %s asks".formatted(run.id()), Doc.Tone.ASKING));
+    nodes.add(Doc.Para.of(asked.question()));
+    nodes.add(Choices.words(run, asked).getLast());
+    return new Doc(nodes);
   }
 
   private static Doc asking(Run run) {

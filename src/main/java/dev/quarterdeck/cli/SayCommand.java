@@ -36,7 +36,7 @@ import tools.jackson.databind.JsonNode;
       "1:no bot, or it broke",
       "2:not understood",
       "3:denied",
-      "4:failed, rolled back, cancelled or expired",
+      "4:failed, rolled back, rejected, cancelled or expired",
       "5:still open at the timeout"
     })
 public final class SayCommand implements Callable<Integer> {

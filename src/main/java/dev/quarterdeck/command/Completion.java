@@ -67,23 +67,11 @@ public sealed interface Completion {
             phrase.slots().get(turns),
             line.substring(0, start),
             line.substring(start),
-            Map.of()));
+            values(line, phrase, whole.subList(0, first))));
   }
 
   private static Completion value(String line, Phrase phrase, List<Word> whole, Word last) {
-    Map<String, String> values =
-        switch (new Filling(phrase, line).fill(whole)) {
-          case Parsed.Matched matched -> matched.values();
-          case Parsed.Missing missing -> missing.values();
-          case Parsed.TooMany _,
-              Parsed.UnknownName _,
-              Parsed.Twice _,
-              Parsed.Dashed _,
-              Parsed.Unreadable _,
-              Parsed.Unknown _,
-              Parsed.Nothing _ ->
-              Map.of();
-        };
+    Map<String, String> values = values(line, phrase, whole);
     Optional<Slot> slot =
         last.name().isPresent()
             ? last.name().flatMap(phrase::slot)
@@ -97,6 +85,21 @@ public sealed interface Completion {
     String begun = last.name().isPresent() ? last.value() : named ? "" : last.text();
     return slot.<Completion>map(s -> new OfValue(phrase, s, before, begun, values))
         .orElse(new None());
+  }
+
+  private static Map<String, String> values(String line, Phrase phrase, List<Word> whole) {
+    return switch (new Filling(phrase, line).fill(whole)) {
+      case Parsed.Matched matched -> matched.values();
+      case Parsed.Missing missing -> missing.values();
+      case Parsed.TooMany _,
+          Parsed.UnknownName _,
+          Parsed.Twice _,
+          Parsed.Dashed _,
+          Parsed.Unreadable _,
+          Parsed.Unknown _,
+          Parsed.Nothing _ ->
+          Map.of();
+    };
   }
 
   /** The slot whose turn it is; of those typed by name, one whose name begins so. */

@@ -94,6 +94,27 @@ record Parts(String text, List<Part> parts) implements Template {
     return filled.toString();
   }
 
+  @Override
+  public String say(Map<String, Object> values) {
+    StringBuilder said = new StringBuilder();
+    for (Part part : parts) {
+      said.append(
+          switch (part) {
+            case Literal literal -> literal.text();
+            case Computed computed -> said(computed.expression(), values);
+          });
+    }
+    return said.toString();
+  }
+
+  private static String said(Checked expression, Map<String, Object> values) {
+    try {
+      return written(expression.evaluate(values));
+    } catch (Expression.Unevaluable e) {
+      return "no data";
+    }
+  }
+
   private static String written(Object value) {
     return value instanceof Double number && Double.isFinite(number)
         ? BigDecimal.valueOf(number).stripTrailingZeros().toPlainString()

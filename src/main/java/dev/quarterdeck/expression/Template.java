@@ -23,4 +23,9 @@ public interface Template {
    * @throws Expression.Unevaluable when a part has no value
    */
   Object fill(Map<String, Object> values);
+
+  /** The value as words for people; a part that has no value reads {@code no data}. */
+  default String say(Map<String, Object> values) {
+    return String.valueOf(fill(values));
+  }
 }

@@ -4,8 +4,8 @@ import java.util.Set;
 
 /**
  * The built-in commands a grant can name under {@code commands:}. Whoever may {@code view} one may
- * use it; what {@code plan}, {@code cancel}, {@code answer} and {@code unlock} do is asked besides,
- * as that verb on the runbook. {@code audit} is asked as the verb {@code audit}.
+ * use it; what {@code plan}, {@code approve}, {@code cancel}, {@code answer} and {@code unlock} do
+ * is asked besides, as that verb on the runbook. {@code audit} is asked as the verb {@code audit}.
  */
 public final class BuiltIn {
   /** All of them; the views of targets come on top. */
@@ -20,6 +20,10 @@ public final class BuiltIn {
           "runs",
           "run",
           "plan",
+          "approvals",
+          "approve",
+          "reject",
+          "withdraw",
           "cancel",
           "answer",
           "why",

@@ -82,11 +82,16 @@ final class IndexedPolicy implements Policy {
         && BuiltIn.FOR_EVERYBODY.contains(name);
   }
 
-  private List<Grant> grants(Question question, Person person) {
+  @Override
+  public Set<String> roles(Person person) {
     Set<String> roles = new LinkedHashSet<>();
     person.roles().forEach(role -> roles.addAll(closures.getOrDefault(role, Set.of())));
+    return roles;
+  }
+
+  private List<Grant> grants(Question question, Person person) {
     List<Grant> grants = new ArrayList<>();
-    roles.forEach(r -> grants.addAll(index.find(r, question.verb(), question.subject())));
+    roles(person).forEach(r -> grants.addAll(index.find(r, question.verb(), question.subject())));
     grants.sort(DENIES_FIRST);
     return grants;
   }

@@ -1,5 +1,8 @@
 package dev.quarterdeck.permission;
 
+import dev.quarterdeck.person.Person;
+import java.util.Set;
+
 /** Decides. Immutable and thread-safe; evaluates only grants that match by role, verb and thing. */
 public interface Policy {
   /** The answer, with its reason. */
@@ -10,4 +13,7 @@ public interface Policy {
    * completion, where the parameters are not known yet.
    */
   boolean mayEver(Question question);
+
+  /** The roles of a person, with all that they inherit. */
+  Set<String> roles(Person person);
 }

@@ -3,6 +3,7 @@ package dev.quarterdeck.rehearsal;
 import dev.quarterdeck.audit.Heads;
 import dev.quarterdeck.audit.jdbc.JdbcTrail;
 import dev.quarterdeck.bot.Bot;
+import dev.quarterdeck.bot.Electorate;
 import dev.quarterdeck.bot.Switchboard;
 import dev.quarterdeck.bot.Tally;
 import dev.quarterdeck.bot.Watch;
@@ -18,6 +19,7 @@ import dev.quarterdeck.inbox.Inbox;
 import dev.quarterdeck.inbox.jdbc.JdbcInbox;
 import dev.quarterdeck.person.Handle;
 import dev.quarterdeck.run.Books;
+import dev.quarterdeck.run.Crew;
 import dev.quarterdeck.run.Engine;
 import dev.quarterdeck.run.Timing;
 import dev.quarterdeck.run.jdbc.JdbcJournal;
@@ -80,7 +82,7 @@ final class Stage implements AutoCloseable {
         new Shelf(snapshot),
         ground.swarm().offer(),
         books,
-        chronicle,
+        new Crew(chronicle, new Electorate(new InForce(snapshot), ground.time())),
         new Timing(ground.time(), ground.time(), conductor));
   }
 

@@ -1,6 +1,7 @@
 package dev.quarterdeck.run;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,6 +28,20 @@ public record Cursor(
     /** Until a moment nothing is to be done: a wait, or the pause before a retry. */
     record Pausing(Instant until) implements Doing {}
 
+    /**
+     * People choose.
+     *
+     * @param choices the answers there are, in the order of the file
+     * @param from the roles whose people may answer; empty means everybody who is granted it
+     */
+    record Choosing(String question, List<String> choices, List<String> from, Instant asked)
+        implements Doing {
+      public Choosing {
+        choices = List.copyOf(choices);
+        from = List.copyOf(from);
+      }
+    }
+
     /** People are asked what to make of an unknown outcome. */
     record Asking(String why) implements Doing {}
   }
@@ -40,7 +55,12 @@ public record Cursor(
     return doing instanceof Doing.Acting;
   }
 
-  /** Whether people are asked. */
+  /** What people choose between, while they do. */
+  public Optional<Doing.Choosing> choosing() {
+    return doing instanceof Doing.Choosing choosing ? Optional.of(choosing) : Optional.empty();
+  }
+
+  /** Whether people are asked what to make of an unknown outcome. */
   public Optional<String> question() {
     return doing instanceof Doing.Asking asking ? Optional.of(asking.why()) : Optional.empty();
   }

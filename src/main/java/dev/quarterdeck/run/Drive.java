@@ -49,19 +49,19 @@ final class Drive {
     if (readMail(table, run) || timeIsUp(table, run)) {
       return true;
     }
-    if (run.lifecycle().ended()) {
+    if (run.lifecycle().ended() || run.lifecycle() == Lifecycle.AWAITING_APPROVAL) {
       return false;
     }
     if (run.cursor().isEmpty()) {
       return begin(table, run);
     }
     return switch (run.cursor().get().doing()) {
-      case Doing.Ready _ -> intend(table, run);
+      case Doing.Ready _ -> enter(table, run);
       case Doing.Acting _ -> {
         Acting acting = acting(run);
         yield run.course().ending().isPresent() ? acting.stop(table, run) : acting.goOn(table, run);
       }
-      case Doing.Pausing _, Doing.Asking _ -> false;
+      case Doing.Pausing _, Doing.Choosing _, Doing.Asking _ -> false;
     };
   }
 
@@ -106,19 +106,52 @@ final class Drive {
                   parts.tables().runbook(run),
                   run.charge().parameters(),
                   parts.journal().history(id));
-      Run planned =
-          fresh.hash().equals(run.plan().hash())
-              ? holding
-              : parts.ledger().apply(table, holding, new Event.Replanned(fresh, difference(fresh)));
-      parts.ledger().apply(table, planned, new Event.Started());
+      if (!fresh.hash().equals(run.plan().hash())) {
+        parts.ledger().apply(table, holding, new Event.Replanned(fresh, difference(fresh)));
+      } else if (!lapses(table, holding)) {
+        parts.ledger().start(table, holding);
+      }
     } catch (TargetFailure e) {
       parts.ledger().apply(table, holding, new Event.Refused(said(e)));
     }
     return true;
   }
 
-  private boolean intend(Table table, Run run) throws InterruptedException {
-    State.Do state = (State.Do) parts.tables().runbook(run).state(cursor(run).state());
+  /** Whether somebody who has agreed may not any more; then the run has to be looked at anew. */
+  private boolean lapses(Table table, Run run) {
+    List<String> lapsed =
+        run.course().consent().given().stream()
+            .filter(given -> !stillCounts(run, given))
+            .map(Approval::by)
+            .toList();
+    if (!lapsed.isEmpty()) {
+      parts.ledger().apply(table, run, new Event.Lapsed(lapsed));
+    }
+    return !lapsed.isEmpty();
+  }
+
+  private boolean stillCounts(Run run, Approval given) {
+    return parts
+        .known()
+        .entitled()
+        .approves(run, given.by(), given.channel())
+        .containsAll(given.quorums());
+  }
+
+  private boolean enter(Table table, Run run) throws InterruptedException {
+    return switch (parts.tables().runbook(run).state(cursor(run).state())) {
+      case State.Do action -> intend(table, run, action);
+      case State.Ask ask -> {
+        String question = Words.cut(ask.question().say(run.names()));
+        parts.ledger().apply(table, run, new Event.Asked(question));
+        yield true;
+      }
+      case State.Wait wait ->
+          throw new IllegalStateException(run.id() + " is ready in the wait '" + wait.name() + "'");
+    };
+  }
+
+  private boolean intend(Table table, Run run, State.Do state) throws InterruptedException {
     Action action = parts.planner().action(state.action());
     parts.guard(state.action());
     try {
@@ -147,9 +180,14 @@ final class Drive {
       throws InterruptedException {
     boolean changes = action.effect().changes();
     Optional<PlannedStep> planned = run.plan().step(intent.step().state());
-    if (changes && planned.isPresent() && otherThanPlanned(planned.get(), intent)) {
-      Plan fresh = replaced(run, planned.get(), intent);
-      parts.ledger().apply(table, run, new Event.Replanned(fresh, intent.sentence()));
+    if (changes
+        && !run.course().undoing()
+        && planned.isPresent()
+        && otherThanPlanned(planned.get(), intent)) {
+      parts.ledger().apply(table, run, replan(run, planned.get(), intent));
+      return true;
+    }
+    if (changes && !run.course().changed() && lapses(table, run)) {
       return true;
     }
     Optional<Run> now = parts.ledger().intend(table, run, intent, changes);
@@ -161,9 +199,25 @@ final class Drive {
 
   /** A thing this run has changed is the action's to compare; every other with the plan. */
   private boolean otherThanPlanned(PlannedStep planned, Intent intent) {
-    boolean known = planned.target().equals(intent.target());
+    boolean known = !planned.target().isEmpty();
     boolean own = parts.journal().history(id).inThisRun(intent.target()).isPresent();
-    return known && !own && !planned.facts().equals(intent.facts());
+    boolean same =
+        planned.target().equals(intent.target()) && planned.facts().equals(intent.facts());
+    return known && !own && !same;
+  }
+
+  /**
+   * What is not as agreed is not done; once something has been changed nobody can be asked anew.
+   */
+  private Event replan(Run run, PlannedStep planned, Intent intent) {
+    Plan fresh = replaced(run, planned, intent);
+    return run.course().changed() && !run.course().consent().has(fresh)
+        ? new Event.Refused(
+            "not done, because it is not what was agreed to: it would now "
+                + intent.sentence()
+                + ", and agreed was to "
+                + planned.sentence())
+        : new Event.Replanned(fresh, intent.sentence());
   }
 
   private Plan replaced(Run run, PlannedStep old, Intent intent) {
@@ -180,9 +234,9 @@ final class Drive {
                             intent.facts())
                         : step)
             .toList();
-    Request.Charge charge = run.charge();
-    String hash = PlanHash.of(charge.digest(), charge.parameters(), steps, run.plan().locks());
-    return new Plan(hash, steps, run.plan().locks());
+    return parts
+        .planner()
+        .plan(parts.tables().runbook(run), run.charge().parameters(), steps, run.plan().locks());
   }
 
   private Acting acting(Run run) {

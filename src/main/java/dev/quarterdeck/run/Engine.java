@@ -16,21 +16,30 @@ public final class Engine implements Runs, Work {
   private final Parts parts;
 
   /** An engine over these runbooks and actions. */
-  public Engine(Definitions definitions, Offer offer, Books books, Witness witness, Timing timing) {
+  public Engine(Definitions definitions, Offer offer, Books books, Crew crew, Timing timing) {
     this.books = books;
     this.parts =
         new Parts(
             books,
-            new Ledger(books, witness, timing),
-            new Planner(offer),
-            new Tables(definitions),
+            new Ledger(books, crew.witness(), timing),
+            new Known(new Planner(offer), new Tables(definitions), crew.entitled()),
             timing,
-            new Lively(witness));
+            new Lively(crew.witness()));
   }
 
+  /** What is known without looking at any run: runbooks, actions, people. */
+  record Known(Planner planner, Tables tables, Entitled entitled) {}
+
   /** What driving a run works with. */
-  record Parts(
-      Books books, Ledger ledger, Planner planner, Tables tables, Timing timing, Lively lively) {
+  record Parts(Books books, Ledger ledger, Known known, Timing timing, Lively lively) {
+    Planner planner() {
+      return known.planner();
+    }
+
+    Tables tables() {
+      return known.tables();
+    }
+
     Journal journal() {
       return books.journal();
     }

@@ -3,11 +3,39 @@ package dev.quarterdeck.run;
 import dev.quarterdeck.target.Intent;
 import dev.quarterdeck.target.Observation;
 import dev.quarterdeck.target.Outcome;
+import java.time.Instant;
+import java.util.List;
 
 /** What can happen to a run. The mailbox and the journal are made of these. */
 public sealed interface Event {
   /** It was asked for, with this plan. */
   record Requested(Plan plan) implements Event {}
+
+  /**
+   * A person agrees to a plan.
+   *
+   * @param hash the plan's
+   * @param quorums the places of its quorums that this counts for
+   * @param channel the name of the channel it was said in
+   */
+  record Approved(String by, String hash, List<Integer> quorums, String channel) implements Event {
+    public Approved {
+      quorums = List.copyOf(quorums);
+    }
+  }
+
+  /** A person takes a yes back. */
+  record Withdrawn(String by) implements Event {}
+
+  /** A person who could agree does not want it to be done. */
+  record Rejected(String by, String reason) implements Event {}
+
+  /** These people are not entitled to agree any more. */
+  record Lapsed(List<String> logins) implements Event {
+    public Lapsed {
+      logins = List.copyOf(logins);
+    }
+  }
 
   /** Names it waits for may be free. */
   record Freed() implements Event {}
@@ -47,6 +75,16 @@ public sealed interface Event {
 
   /** A person wants it to end. */
   record CancelRequested(String by, String reason) implements Event {}
+
+  /** The state asks people. */
+  record Asked(String question) implements Event {}
+
+  /**
+   * A person has chosen an answer of an ask.
+   *
+   * @param asked when the question was asked, so that it counts for no other
+   */
+  record Chosen(String by, String choice, Instant asked) implements Event {}
 
   /** A person says what to make of an unknown outcome. */
   record Answered(String by, Answer answer) implements Event {}

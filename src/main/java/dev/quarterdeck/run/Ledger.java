@@ -4,6 +4,7 @@ import dev.quarterdeck.run.Journal.Mail;
 import dev.quarterdeck.target.Checkpoint;
 import dev.quarterdeck.target.Intent;
 import dev.quarterdeck.target.Outcome;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -36,7 +37,8 @@ final class Ledger {
 
   private RunId openNew(Request request, Plan plan) {
     RunId id = books.journal().nextId();
-    Run run = Run.requested(id, request.charge(), plan, now());
+    Duration expire = request.runbook().limits().approvals().expire();
+    Run run = Run.requested(id, request.charge(), plan, expire, now());
     Event first = new Event.Requested(plan);
     books.journal().open(run, first);
     witness.saw(run, first);
@@ -83,13 +85,36 @@ final class Ledger {
   }
 
   private void closed(Run before, Run after, Event event) {
-    if (after.lifecycle().ended() && !before.lifecycle().ended()) {
+    if (leaves(after) && !leaves(before)) {
       for (RunId waiting : books.locks().free(after.id())) {
         books.journal().post(waiting, new Event.Freed(), now());
         wakeAfterCommit(waiting);
       }
     }
     witness.saw(after, event);
+  }
+
+  /** Whether a run is where it neither holds names nor waits for any. */
+  private static boolean leaves(Run run) {
+    return run.lifecycle().ended() || run.lifecycle() == Lifecycle.AWAITING_APPROVAL;
+  }
+
+  /**
+   * Starts a run whose plan holds.
+   *
+   * @return whether it has started; not when the mailbox holds something to be read first
+   */
+  boolean start(Table table, Run run) {
+    return books
+        .transactions()
+        .write(
+            () -> {
+              boolean free = books.journal().unseen(run.id()).isEmpty();
+              if (free) {
+                applyOpen(table, run, new Event.Started());
+              }
+              return free;
+            });
   }
 
   /** Takes the run's names, or has it wait for them. */

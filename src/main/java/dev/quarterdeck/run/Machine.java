@@ -25,7 +25,10 @@ import reactor.core.publisher.Mono;
  * load. Thread-safe: questions are asked one after the other.
  */
 final class Machine {
-  /** The place of a run that has not started. */
+  /** The place of a run that waits for approval. */
+  static final String AWAITING = "*awaiting";
+
+  /** The place of a run that waits for its names. */
   static final String QUEUED = "*queued";
 
   private static final String RUNNING = "*running";
@@ -99,7 +102,8 @@ final class Machine {
       builder
           .configureStates()
           .withStates()
-          .initial(QUEUED)
+          .initial(AWAITING)
+          .state(QUEUED)
           .state(RUNNING)
           .states(ends)
           .and()
@@ -113,7 +117,7 @@ final class Machine {
               .configureTransitions()
               .withExternal()
               .source(from.getKey())
-              .target(arrow.getKey() == Signal.START ? RUNNING : arrow.getValue())
+              .target(arrow.getKey().equals(Signal.START) ? RUNNING : arrow.getValue())
               .event(arrow.getKey());
         }
       }
@@ -125,23 +129,34 @@ final class Machine {
 
   private static Map<String, Map<Signal, String>> arrows(Runbook runbook) {
     Map<String, Map<Signal, String>> arrows = new HashMap<>();
+    Map<Signal, String> awaiting = new HashMap<>(early());
+    awaiting.put(Signal.APPROVE, QUEUED);
+    awaiting.put(Signal.REJECT, name(Lifecycle.REJECTED));
+    arrows.put(AWAITING, awaiting);
     Map<Signal, String> queued = new HashMap<>(early());
     queued.put(Signal.START, runbook.start());
+    queued.put(Signal.REJECT, name(Lifecycle.REJECTED));
     arrows.put(QUEUED, queued);
     for (State state : runbook.states().values()) {
       Map<Signal, String> from = new HashMap<>(early());
-      from.put(Signal.THEN, place(state.then()));
       switch (state) {
         case State.Do action -> {
+          from.put(Signal.THEN, place(action.then()));
           from.put(Signal.ELSE, place(action.otherwise()));
-          action.undo().or(() -> runbook.limits().undo()).ifPresent(u -> from.put(Signal.UNDO, u));
         }
-        case State.Wait _ -> {
+        case State.Wait wait -> {
+          from.put(Signal.THEN, place(wait.then()));
           // A wait cannot fail by itself, but people may count it as failed.
           from.put(Signal.ELSE, name(Lifecycle.FAILED));
-          runbook.limits().undo().ifPresent(u -> from.put(Signal.UNDO, u));
+        }
+        case State.Ask ask -> {
+          ask.answers().forEach((choice, to) -> from.put(Signal.answer(choice), place(to)));
+          // Nor can a question; whoever is asked about it while it is undone may say so.
+          from.put(Signal.THEN, name(Lifecycle.FAILED));
+          from.put(Signal.ELSE, name(Lifecycle.FAILED));
         }
       }
+      state.undo().or(() -> runbook.limits().undo()).ifPresent(u -> from.put(Signal.UNDO, u));
       arrows.put(state.name(), from);
     }
     return arrows;
@@ -149,6 +164,7 @@ final class Machine {
 
   private static Map<Signal, String> early() {
     return Map.of(
+        Signal.RENEW, AWAITING,
         Signal.CANCEL, name(Lifecycle.CANCELLED),
         Signal.EXPIRE, name(Lifecycle.EXPIRED),
         Signal.FAIL, name(Lifecycle.FAILED));

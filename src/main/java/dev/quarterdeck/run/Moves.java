@@ -16,11 +16,23 @@ final class Moves {
     this.machine = machine;
   }
 
+  /** Every quorum is met. */
+  Run approve(Run run, Instant at) {
+    machine.next(place(run), Signal.APPROVE);
+    return run.waiting(Lifecycle.QUEUED, at.plus(Run.LONGEST_QUEUE));
+  }
+
+  /** It has to be agreed to again; nothing has been changed yet. */
+  Run renew(Run run, Instant at) {
+    machine.next(place(run), Signal.RENEW);
+    return run.waiting(Lifecycle.AWAITING_APPROVAL, at.plus(runbook.limits().approvals().expire()));
+  }
+
   Run start(Run run, Instant at) {
-    if (run.lifecycle() != Lifecycle.QUEUED) {
+    if (run.lifecycle() != Lifecycle.QUEUED || !run.agreed()) {
       throw illegal(run, "Started");
     }
-    String first = machine.next(Machine.QUEUED, Signal.START);
+    String first = machine.next(place(run), Signal.START);
     return enter(run.started(at, runbook.limits().timeout()), first, at);
   }
 
@@ -32,29 +44,21 @@ final class Moves {
   }
 
   Run finish(Run run, Signal signal, Instant at, String note) {
-    String to = machine.next(run.cursor().isEmpty() ? Machine.QUEUED : place(run), signal);
+    String to = machine.next(place(run), signal);
     return run.ended(Machine.end(to).orElseThrow(), at, note);
   }
 
   Run enter(Run run, String state, Instant at) {
     return switch (runbook.state(state)) {
-      case State.Do action ->
-          run.with(
-              new Cursor(
-                  state,
-                  run.course().intents(),
-                  0,
-                  new Doing.Ready(),
-                  action.timeout().map(at::plus)));
+      case State.Do action -> at(run, state, new Doing.Ready(), action.timeout().map(at::plus));
+      case State.Ask ask -> at(run, state, new Doing.Ready(), ask.timeout().map(at::plus));
       case State.Wait wait ->
-          run.with(
-              new Cursor(
-                  state,
-                  run.course().intents(),
-                  0,
-                  new Doing.Pausing(at.plus(wait.length())),
-                  Optional.empty()));
+          at(run, state, new Doing.Pausing(at.plus(wait.length())), Optional.empty());
     };
+  }
+
+  private static Run at(Run run, String state, Doing doing, Optional<Instant> deadline) {
+    return run.with(new Cursor(state, run.course().intents(), 0, doing, deadline));
   }
 
   /** From here people decide; what it was to be ended for does not outlive the question. */
@@ -73,7 +77,9 @@ final class Moves {
   }
 
   private static String place(Run run) {
-    return cursor(run).state();
+    return run.cursor()
+        .map(Cursor::state)
+        .orElse(run.lifecycle() == Lifecycle.AWAITING_APPROVAL ? Machine.AWAITING : Machine.QUEUED);
   }
 
   static IllegalStateException illegal(Run run, String event) {

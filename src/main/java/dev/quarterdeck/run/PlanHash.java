@@ -1,6 +1,7 @@
 package dev.quarterdeck.run;
 
 import dev.quarterdeck.run.Plan.PlannedStep;
+import dev.quarterdeck.runbook.Quorum;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,19 +22,27 @@ final class PlanHash {
   private PlanHash() {}
 
   static String of(
-      String digest, Map<String, Object> parameters, List<PlannedStep> steps, List<String> locks) {
+      String digest,
+      Map<String, Object> parameters,
+      List<PlannedStep> steps,
+      List<String> locks,
+      List<Quorum> approvals) {
     Map<String, Object> signed = new LinkedHashMap<>();
     signed.put("runbook", digest);
     signed.put("parameters", parameters);
     signed.put("facts", steps.stream().map(PlanHash::facts).toList());
     signed.put("locks", locks);
-    signed.put("approvals", List.of());
+    signed.put("approvals", approvals.stream().map(PlanHash::quorum).toList());
     try {
       byte[] canonical = new JsonCanonicalizer(MAPPER.writeValueAsString(signed)).getEncodedUTF8();
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
     } catch (IOException | NoSuchAlgorithmException e) {
       throw new IllegalStateException("no hash for a plan of runbook " + digest, e);
     }
+  }
+
+  private static Map<String, Object> quorum(Quorum quorum) {
+    return Map.of("count", quorum.count(), "roles", quorum.roles(), "people", quorum.people());
   }
 
   private static Map<String, Object> facts(PlannedStep step) {

@@ -4,6 +4,7 @@ import dev.quarterdeck.expression.Expression;
 import dev.quarterdeck.expression.Template;
 import dev.quarterdeck.run.Plan.PlannedStep;
 import dev.quarterdeck.runbook.End;
+import dev.quarterdeck.runbook.Quorum;
 import dev.quarterdeck.runbook.Runbook;
 import dev.quarterdeck.runbook.State;
 import dev.quarterdeck.target.Action;
@@ -44,12 +45,11 @@ final class Planner {
             steps.add(step(action, parameters, passed, history));
           }
         }
-        case State.Wait wait ->
-            steps.add(
-                new PlannedStep(
-                    wait.name(), Effect.READ, "", "wait " + Words.of(wait.length()), List.of()));
+        case State.Wait wait -> steps.add(told(wait.name(), "wait " + Words.of(wait.length())));
+        case State.Ask ask ->
+            steps.add(told(ask.name(), "ask; " + String.join(" or ", ask.answers().keySet())));
       }
-      next = state.then();
+      next = then(state);
     }
     List<String> locks =
         runbook.limits().locks().stream()
@@ -57,7 +57,31 @@ final class Planner {
             .sorted()
             .distinct()
             .toList();
-    return new Plan(PlanHash.of(runbook.digest(), parameters, steps, locks), steps, locks);
+    return plan(runbook, parameters, steps, locks);
+  }
+
+  /** The plan of these steps, with the approvals it needs. */
+  Plan plan(
+      Runbook runbook,
+      Map<String, Object> parameters,
+      List<PlannedStep> steps,
+      List<String> locks) {
+    List<Quorum> approvals = Required.of(runbook, parameters, steps);
+    String hash = PlanHash.of(runbook.digest(), parameters, steps, locks, approvals);
+    return new Plan(hash, steps, locks, approvals);
+  }
+
+  private static PlannedStep told(String state, String sentence) {
+    return new PlannedStep(state, Effect.READ, "", sentence, List.of());
+  }
+
+  /** Where the success path goes on; where people decide it ends, and the plan with it. */
+  private static String then(State state) {
+    return switch (state) {
+      case State.Do action -> action.then();
+      case State.Wait wait -> wait.then();
+      case State.Ask _ -> End.SUCCEEDED.word();
+    };
   }
 
   /**

@@ -40,20 +40,27 @@ public record Run(
   /** How long a run waits for names before it expires. */
   static final Duration LONGEST_QUEUE = Duration.ofHours(24);
 
-  static Run requested(RunId id, Request.Charge charge, Plan plan, Instant at) {
-    Times times =
-        new Times(at, Optional.empty(), Optional.of(at.plus(LONGEST_QUEUE)), Optional.empty());
+  /** {@code expire} is how long it waits for approval, if it needs any. */
+  static Run requested(RunId id, Request.Charge charge, Plan plan, Duration expire, Instant at) {
+    boolean agreed = plan.approvals().isEmpty();
+    Instant end = at.plus(agreed ? LONGEST_QUEUE : expire);
+    Times times = new Times(at, Optional.empty(), Optional.of(end), Optional.empty());
     return new Run(
         id,
         0,
         charge,
         plan,
-        Lifecycle.QUEUED,
+        agreed ? Lifecycle.QUEUED : Lifecycle.AWAITING_APPROVAL,
         Optional.empty(),
         Course.fresh(),
         times,
         Map.of(),
         "");
+  }
+
+  /** Whether everybody has agreed to its plan who must. */
+  public boolean agreed() {
+    return course.consent().has(plan);
   }
 
   /** Names and values expressions of the runbook see: parameters and outputs. */
@@ -113,6 +120,13 @@ public record Run(
     return copy(plan, lifecycle, cursor, course, times, all, note);
   }
 
+  /** Back before its start: to wait for approval anew, or for its names. */
+  Run waiting(Lifecycle now, Instant until) {
+    Times back =
+        new Times(times.requested(), Optional.empty(), Optional.of(until), Optional.empty());
+    return copy(plan, now, Optional.empty(), course, back, Map.of(), note);
+  }
+
   Run started(Instant at, Duration timeout) {
     Times now =
         new Times(
@@ -132,7 +146,8 @@ public record Run(
   private static Lifecycle lifecycle(Cursor now) {
     return switch (now.doing()) {
       case Cursor.Doing.Ready _, Cursor.Doing.Acting _ -> Lifecycle.RUNNING;
-      case Cursor.Doing.Pausing _, Cursor.Doing.Asking _ -> Lifecycle.WAITING;
+      case Cursor.Doing.Pausing _, Cursor.Doing.Choosing _, Cursor.Doing.Asking _ ->
+          Lifecycle.WAITING;
     };
   }
 

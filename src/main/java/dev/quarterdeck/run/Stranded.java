@@ -18,7 +18,12 @@ record Stranded() implements Rules {
           end(run, "cancelled by " + cancel.by() + Words.because(cancel.reason()), at);
       case Event.Unlocked unlocked ->
           end(run, "unlocked by " + unlocked.by() + Words.because(unlocked.reason()), at);
+      case Event.Rejected rejected ->
+          end(run, "rejected by " + rejected.by() + Words.because(rejected.reason()), at);
       case Event.Requested _,
+          Event.Approved _,
+          Event.Withdrawn _,
+          Event.Lapsed _,
           Event.Freed _,
           Event.Blocked _,
           Event.NamesTaken _,
@@ -31,6 +36,8 @@ record Stranded() implements Rules {
           Event.PauseOver _,
           Event.StateTimedOut _,
           Event.RunTimedOut _,
+          Event.Asked _,
+          Event.Chosen _,
           Event.Answered _,
           Event.Refused _ ->
           run;

@@ -15,10 +15,14 @@ import java.util.Optional;
 final class Table implements Rules {
   private final Runbook runbook;
   private final Moves moves;
+  private final Agreeing agreeing;
+  private final Choosing choosing;
 
   Table(Runbook runbook, Machine machine) {
     this.runbook = runbook;
     this.moves = new Moves(runbook, machine);
+    this.agreeing = new Agreeing(moves);
+    this.choosing = new Choosing(runbook, moves);
   }
 
   @Override
@@ -28,8 +32,11 @@ final class Table implements Rules {
     }
     return switch (event) {
       case Event.Requested _, Event.Freed _, Event.Blocked _, Event.NamesTaken _ -> run;
-      case Event.Replanned replanned ->
-          run.with(replanned.plan(), "the plan changed: " + replanned.difference());
+      case Event.Approved approved -> agreeing.approved(run, approved, at);
+      case Event.Withdrawn withdrawn -> agreeing.withdrawn(run, withdrawn, at);
+      case Event.Rejected rejected -> agreeing.rejected(run, rejected, at);
+      case Event.Lapsed lapsed -> agreeing.lapsed(run, lapsed, at);
+      case Event.Replanned replanned -> agreeing.replanned(run, replanned, at);
       case Event.Started _ -> moves.start(run, at);
       case Event.Skipped _ -> moves.move(ready(run, event), Signal.THEN, at, "");
       case Event.Intended intended -> intend(ready(run, event), intended);
@@ -39,6 +46,8 @@ final class Table implements Rules {
       case Event.StateTimedOut _ -> stateTimedOut(run, at);
       case Event.RunTimedOut _ -> runTimedOut(run, at);
       case Event.CancelRequested cancel -> cancel(run, cancel, at);
+      case Event.Asked asked -> choosing.asked(ready(run, event), asked, at);
+      case Event.Chosen chosen -> choosing.chosen(run, chosen, at);
       case Event.Answered answered -> answered(run, answered, at);
       case Event.Unlocked unlocked -> unlocked(run, unlocked, at);
       case Event.Refused refused -> refused(run, refused, at);
@@ -47,6 +56,9 @@ final class Table implements Rules {
 
   private Run intend(Run run, Event.Intended intended) {
     Cursor at = Moves.cursor(run);
+    if (intended.changes() && !run.agreed()) {
+      throw Moves.illegal(run, "Intended, to which not everybody has agreed,");
+    }
     Course course = run.course().intended(intended.changes());
     Doing acting = new Doing.Acting(intended.changes(), run.course().changed());
     return run.with(course)
@@ -130,16 +142,16 @@ final class Table implements Rules {
     if (!(here.doing() instanceof Doing.Pausing)) {
       return run;
     }
-    return switch (runbook.state(here.state())) {
-      case State.Wait _ -> moves.move(run, Signal.THEN, at, "");
-      case State.Do _ -> run.with(here.doing(new Doing.Ready()));
-    };
+    return runbook.state(here.state()) instanceof State.Wait
+        ? moves.move(run, Signal.THEN, at, "")
+        : run.with(here.doing(new Doing.Ready()));
   }
 
   private Run stateTimedOut(Run run, Instant at) {
     String note = "'" + Moves.cursor(run).state() + "' did not end in its time";
     return switch (Moves.cursor(run).doing()) {
       case Doing.Asking _ -> run;
+      case Doing.Choosing _ -> choosing.nobodyChose(run, at);
       case Doing.Ready _, Doing.Pausing _ -> failed(run, note, false, at);
       case Doing.Acting acting ->
           acting.changes()
@@ -150,7 +162,9 @@ final class Table implements Rules {
 
   private Run runTimedOut(Run run, Instant at) {
     if (run.cursor().isEmpty()) {
-      return moves.finish(run, Signal.EXPIRE, at, "its names did not become free in time");
+      boolean agreed = run.lifecycle() != Lifecycle.AWAITING_APPROVAL;
+      String note = agreed ? "its names did not become free in time" : "nobody agreed in time";
+      return moves.finish(run, Signal.EXPIRE, at, note);
     }
     if (run.course().undoing() || asking(run)) {
       return run;
@@ -220,10 +234,7 @@ final class Table implements Rules {
   }
 
   private Optional<State.Retry> retryOf(String state) {
-    return switch (runbook.state(state)) {
-      case State.Do action -> action.retry();
-      case State.Wait _ -> Optional.empty();
-    };
+    return runbook.state(state) instanceof State.Do action ? action.retry() : Optional.empty();
   }
 
   private static boolean asking(Run run) {

@@ -5,6 +5,8 @@ import java.time.Duration;
 
 /** Parts of the sentences runs are told in. */
 final class Words {
+  private static final int LONGEST = 1_000;
+
   private Words() {}
 
   /** A length of time: {@code 1h 30m}, {@code 45s}; below a second {@code 0s}. */
@@ -20,6 +22,11 @@ final class Words {
     if (count > 0) {
       words.append(count).append(unit).append(' ');
     }
+  }
+
+  /** Short enough for a card. */
+  static String cut(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + " …";
   }
 
   /** The reason in brackets, when there is one. */

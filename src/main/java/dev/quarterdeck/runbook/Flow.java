@@ -68,7 +68,7 @@ final class Flow {
           switch (way) {
             case THEN -> action.when().isPresent() ? List.of() : outputs(action, f -> true);
             case ELSE -> outputs(action, Field::onFailed);
-            case UNDO -> List.<Output>of();
+            case UNDO, ANSWER -> List.<Output>of();
           });
     }
     return there;

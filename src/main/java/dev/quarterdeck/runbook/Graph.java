@@ -35,7 +35,8 @@ final class Graph {
   enum Way {
     THEN,
     ELSE,
-    UNDO
+    UNDO,
+    ANSWER
   }
 
   String start() {
@@ -56,17 +57,18 @@ final class Graph {
   }
 
   private static List<Edge> forward(Draft draft) {
-    return switch (draft) {
-      case Draft.Wait wait -> List.of(new Edge(Way.THEN, wait.then().name()));
-      case Draft.Do action ->
-          List.of(
-              new Edge(Way.THEN, action.then().name()),
-              new Edge(Way.ELSE, action.ways().otherwise().name()));
-    };
+    return draft.ways().stream()
+        .filter(way -> way.kind() != Way.UNDO)
+        .map(way -> new Edge(way.kind(), way.to().name()))
+        .toList();
   }
 
   private Optional<Draft.Ref> undoOf(Draft draft) {
-    return draft instanceof Draft.Do action ? action.ways().undo().or(() -> undo) : undo;
+    return draft.ways().stream()
+        .filter(way -> way.kind() == Way.UNDO)
+        .map(Draft.Way::to)
+        .findFirst()
+        .or(() -> undo);
   }
 
   /** The states during which a change may have been made: only they can be undone. */
@@ -101,7 +103,7 @@ final class Graph {
       }
       if (circles(draft)) {
         problems.add(
-            draft.then().at(),
+            draft.then().map(Draft.Ref::at).orElse(draft.at()),
             "'then' leads from '" + draft.name() + "' back to it and never to an end",
             "end the circle with 'then: succeeded'");
       }
@@ -112,7 +114,7 @@ final class Graph {
     Set<String> seen = new LinkedHashSet<>();
     Draft at = from;
     while (at != null && seen.add(at.name())) {
-      at = drafts.get(at.then().name());
+      at = at.then().map(ref -> drafts.get(ref.name())).orElse(null);
     }
     return at != null && at.name().equals(from.name());
   }

@@ -21,6 +21,10 @@ record Literal(String text, Shape shape, Object value) implements Template {
     return value;
   }
 
+  static Template plain(String text) {
+    return new Literal(text, new Shape.Text(), text);
+  }
+
   static Optional<Template> of(Type type, String text) {
     return value(type, text).map(v -> new Literal(text, Shapes.of(type), v));
   }

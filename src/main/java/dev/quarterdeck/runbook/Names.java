@@ -32,8 +32,8 @@ final class Names {
           "void",
           "while");
 
-  /** What {@code where} sees besides the parameters. */
-  private static final Set<String> OURS = Set.of("person", "channel", "time");
+  /** What {@code where} and the {@code when} of an approval see besides the parameters. */
+  private static final Set<String> OURS = Set.of("person", "channel", "time", "plan");
 
   private final Map<String, Mark> taken = new LinkedHashMap<>();
   private final Problems problems;
@@ -51,7 +51,7 @@ final class Names {
       problems.add(at, what + " '" + name + "' is a word of CEL", "choose another name");
     } else if (OURS.contains(name)) {
       problems.add(
-          at, what + " '" + name + "' means something else in grants", "choose another name");
+          at, what + " '" + name + "' means something else in conditions", "choose another name");
     } else if (End.of(name).isPresent()) {
       problems.add(at, what + " '" + name + "' is the name of an end", "choose another name");
     } else if (before != null) {

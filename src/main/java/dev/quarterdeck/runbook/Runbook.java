@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param name its {@code runbook:} name
  * @param digest SHA-256 over the file's text, in hex
  * @param command what people type, for example {@code scale {service} {replicas}}
- * @param limits its locks, timeout and undo
+ * @param limits its locks, timeout, undo and approvals
  */
 public record Runbook(
     String name,
@@ -37,9 +37,14 @@ public record Runbook(
    * @param locks names taken before the first change
    * @param timeout counted from running
    * @param undo the state that takes changes back, when the state itself names none
+   * @param approvals who must agree before it starts
    */
   public record Limits(
-      List<Template> locks, Duration timeout, Optional<String> undo, String owner) {
+      List<Template> locks,
+      Duration timeout,
+      Optional<String> undo,
+      String owner,
+      Approvals approvals) {
     public Limits {
       locks = List.copyOf(locks);
     }

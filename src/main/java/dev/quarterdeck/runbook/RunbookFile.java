@@ -49,8 +49,16 @@ public final class RunbookFile {
       Optional<Map<String, Shape>> parameters,
       Optional<Runbook> runbook) {}
 
-  /** Where things stand that other files may contradict. */
-  public record Marks(Mark name, Mark command, Mark owner) {}
+  /**
+   * Where things stand that other files may contradict.
+   *
+   * @param mentions the roles and people it names
+   */
+  public record Marks(Mark name, Mark command, Mark owner, List<Mention> mentions) {
+    public Marks {
+      mentions = List.copyOf(mentions);
+    }
+  }
 
   /** Reads {@code text}, the file at {@code path}; empty when it is not even a named runbook. */
   public static Optional<Found> read(
@@ -93,7 +101,7 @@ public final class RunbookFile {
                     body.start().get(),
                     body.states()))
             : Optional.empty();
-    Marks marks = new Marks(in.at("runbook"), in.at("command"), in.at("owner"));
+    Marks marks = new Marks(in.at("runbook"), in.at("command"), in.at("owner"), body.mentions());
     return name.map(
         n ->
             new Found(
@@ -115,10 +123,15 @@ public final class RunbookFile {
     return in.entries(key).stream().map(Node.Entry::name).collect(Collectors.toSet());
   }
 
-  private record Body(Runbook.Limits limits, Optional<String> start, Map<String, State> states) {}
+  private record Body(
+      Runbook.Limits limits,
+      Optional<String> start,
+      Map<String, State> states,
+      List<Mention> mentions) {}
 
   private Body body(Reading in, Names names, List<Parameter> parameters, String owner) {
-    List<Draft> drafts = new StateReader(offer, problems).read(in, names);
+    StateReader reader = new StateReader(offer, problems);
+    List<Draft> drafts = reader.read(in, names);
     List<String> written = in.entries("states").stream().map(Node.Entry::name).toList();
     if (in.node("states").isEmpty()) {
       problems.add(in.at(), "a runbook needs 'states'", "add 'states:' with at least one state");
@@ -136,10 +149,38 @@ public final class RunbookFile {
     StateCheck check = new StateCheck(expressions, scope, flow, problems);
     Map<String, State> states = new LinkedHashMap<>();
     drafts.forEach(d -> states.put(d.name(), check.check(d)));
+    ApprovalReader approving = new ApprovalReader(expressions, scope, problems);
+    int before = problems.list().size();
+    Approvals approvals = approving.read(in);
+    List<Mention> mentions = new ArrayList<>(reader.mentions());
+    mentions.addAll(approving.mentions());
+    if (problems.list().size() == before) {
+      secondPerson(drafts, approvals);
+    }
     Runbook.Limits limits =
         new Runbook.Limits(
-            locks(in, scope), in.span("timeout").orElse(TIMEOUT), undo.map(Draft.Ref::name), owner);
-    return new Body(limits, start.map(Draft.Ref::name).filter(states::containsKey), states);
+            locks(in, scope),
+            in.span("timeout").orElse(TIMEOUT),
+            undo.map(Draft.Ref::name),
+            owner,
+            approvals);
+    return new Body(
+        limits, start.map(Draft.Ref::name).filter(states::containsKey), states, mentions);
+  }
+
+  /** What loses something for good never runs by the will of one person. */
+  private void secondPerson(List<Draft> drafts, Approvals approvals) {
+    if (approvals.always()) {
+      return;
+    }
+    for (Draft draft : drafts) {
+      if (draft instanceof Draft.Do action && action.destroys()) {
+        problems.add(
+            draft.at(),
+            "state '" + draft.name() + "' loses something for good and needs an approval",
+            "add 'approvals: [{count: 1, from: [ROLE]}]', without 'when'");
+      }
+    }
   }
 
   private boolean joined(
@@ -152,10 +193,12 @@ public final class RunbookFile {
     start.ifPresent(states::add);
     undo.ifPresent(states::add);
     for (Draft draft : drafts) {
-      known &= Graph.known(draft.then(), written, true, problems);
-      if (draft instanceof Draft.Do action) {
-        known &= Graph.known(action.ways().otherwise(), written, true, problems);
-        action.ways().undo().ifPresent(states::add);
+      for (Draft.Way way : draft.ways()) {
+        if (way.kind() == Graph.Way.UNDO) {
+          states.add(way.to());
+        } else {
+          known &= Graph.known(way.to(), written, true, problems);
+        }
       }
     }
     for (Draft.Ref ref : states) {

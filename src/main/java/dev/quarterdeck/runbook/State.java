@@ -3,16 +3,22 @@ package dev.quarterdeck.runbook;
 import dev.quarterdeck.expression.Expression;
 import dev.quarterdeck.expression.Template;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /** A node of a runbook's state machine. {@code then} and {@code otherwise} name states or ends. */
 public sealed interface State {
   /** Its name, unique in the runbook. */
   String name();
 
-  /** Where it goes when it is done. */
-  String then();
+  /** The state that takes this one back, instead of the runbook's. */
+  default Optional<String> undo() {
+    return Optional.empty();
+  }
 
   /**
    * An action.
@@ -40,6 +46,31 @@ public sealed interface State {
 
   /** A pause of a fixed length. */
   record Wait(String name, Duration length, String then) implements State {}
+
+  /**
+   * A question to people.
+   *
+   * @param from the roles whose people may answer; empty means everybody who is granted it
+   * @param answers where each answer leads, in the order of the file
+   * @param timeout how long it is waited for; the answer is {@code otherwise} then
+   * @param otherwise the answer when nobody gives one; there whenever {@code timeout} is
+   */
+  record Ask(
+      String name,
+      Template question,
+      List<String> from,
+      SequencedMap<String, String> answers,
+      Optional<Duration> timeout,
+      Optional<String> otherwise)
+      implements State {
+    public Ask {
+      from = List.copyOf(from);
+      answers = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(answers));
+      if (answers.isEmpty() || (timeout.isPresent() && otherwise.isEmpty())) {
+        throw new IllegalArgumentException("an ask needs answers, and one for its timeout");
+      }
+    }
+  }
 
   /** How a failed action is tried again: attempts in all, and pauses growing by {@code factor}. */
   record Retry(int attempts, Duration delay, double factor) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -22,9 +23,24 @@ import java.util.function.Consumer;
 record StateCheck(Expressions expressions, Scope scope, Optional<Flow> flow, Problems problems) {
   State check(Draft draft) {
     return switch (draft) {
-      case Draft.Wait wait -> new State.Wait(wait.name(), wait.length(), wait.then().name());
+      case Draft.Wait wait -> new State.Wait(wait.name(), wait.length(), wait.next().name());
       case Draft.Do action -> action(action);
+      case Draft.Ask ask -> ask(ask);
     };
+  }
+
+  /** In a question an output that is not there reads {@code no data}, so no path is checked. */
+  private State ask(Draft.Ask draft) {
+    Draft.Ref text = draft.question();
+    SequencedMap<String, String> answers = new LinkedHashMap<>();
+    draft.answers().forEach((choice, to) -> answers.put(choice, to.name()));
+    Template question =
+        scope
+            .checked(
+                text.at(), text.name(), () -> expressions.template(text.name(), scope.everywhere()))
+            .orElseGet(() -> Literal.plain(text.name()));
+    return new State.Ask(
+        draft.name(), question, draft.from(), answers, draft.timeout(), draft.otherwise());
   }
 
   private State action(Draft.Do draft) {
@@ -38,9 +54,9 @@ record StateCheck(Expressions expressions, Scope scope, Optional<Flow> flow, Pro
         when,
         draft.retry(),
         draft.timeout(),
-        draft.then().name(),
-        draft.ways().otherwise().name(),
-        draft.ways().undo().map(Draft.Ref::name));
+        draft.leads().then().name(),
+        draft.leads().otherwise().name(),
+        draft.leads().undo().map(Draft.Ref::name));
   }
 
   private Optional<Expression> when(Draft draft, Draft.Ref ref) {

@@ -7,7 +7,6 @@ import dev.quarterdeck.source.Problems;
 import dev.quarterdeck.source.Reading;
 import dev.quarterdeck.spelling.Nearest;
 import dev.quarterdeck.target.Action;
-import dev.quarterdeck.target.Effect;
 import dev.quarterdeck.target.Offer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,13 +17,21 @@ import java.util.Optional;
 /** Reads {@code states:} into drafts. */
 final class StateReader {
   private static final double STEADY = 1;
+  private static final List<String> KINDS = List.of("do", "wait", "ask");
 
   private final Offer offer;
   private final Problems problems;
+  private final AskReader asks;
 
   StateReader(Offer offer, Problems problems) {
     this.offer = offer;
     this.problems = problems;
+    this.asks = new AskReader(problems);
+  }
+
+  /** The roles that questions name, to be checked against the other files. */
+  List<Mention> mentions() {
+    return asks.mentions();
   }
 
   List<Draft> read(Reading runbook, Names names) {
@@ -44,15 +51,26 @@ final class StateReader {
     if (later) {
       return Optional.empty();
     }
-    boolean acts = in.node("do").isPresent();
-    boolean waits = in.node("wait").isPresent();
-    if (acts == waits) {
-      String what = acts ? "has both 'do' and 'wait'" : "does nothing";
+    List<String> kinds = KINDS.stream().filter(k -> in.node(k).isPresent()).toList();
+    if (kinds.size() != 1) {
       problems.add(
-          entry.at(), "state '" + entry.name() + "' " + what, "give it one 'do' or one 'wait'");
+          entry.at(),
+          "state '%s' %s"
+              .formatted(
+                  entry.name(),
+                  kinds.isEmpty()
+                      ? "does nothing"
+                      : "has both '" + String.join("' and '", kinds) + "'"),
+          "give it one of " + String.join(", ", KINDS));
       return Optional.empty();
     }
-    Optional<Draft> draft = acts ? action(entry, in) : pause(entry, in);
+    Optional<Draft> draft =
+        switch (kinds.getFirst()) {
+          case "do" -> action(entry, in);
+          case "wait" -> pause(entry, in);
+          case "ask" -> asks.read(entry, in);
+          default -> throw new IllegalStateException(kinds.getFirst());
+        };
     in.done();
     return draft;
   }
@@ -111,11 +129,6 @@ final class StateReader {
           Nearest.to(name, names)
               .map(n -> "write '" + n + "'")
               .orElse("there is " + String.join(", ", names)));
-    } else if (action.get().effect() == Effect.DESTROY) {
-      problems.add(
-          at,
-          "'" + name + "' loses something for good and needs an approval",
-          "take it out; " + Unsupported.NEEDS_APPROVAL);
     }
     return action;
   }

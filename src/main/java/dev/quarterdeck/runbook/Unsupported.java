@@ -6,18 +6,13 @@ import java.util.Map;
 final class Unsupported {
   static final Map<String, String> IN_RUNBOOK =
       Map.of(
-          "approvals", "take it out; approvals come with a later version",
           "schedules", "take it out; schedules come with a later version",
           "alerts", "take it out; alerts come with a later version");
 
   static final Map<String, String> IN_STATE =
       Map.of(
-          "ask", "use 'do' or 'wait'; questions come with a later version",
-          "call", "use 'do' or 'wait'; calls come with a later version",
-          "each", "use 'do' or 'wait'; loops come with a later version");
-
-  /** Why a DESTROY action cannot be in a runbook. */
-  static final String NEEDS_APPROVAL = "approvals come with a later version";
+          "call", "use 'do', 'ask' or 'wait'; calls come with a later version",
+          "each", "use 'do', 'ask' or 'wait'; loops come with a later version");
 
   private Unsupported() {}
 }

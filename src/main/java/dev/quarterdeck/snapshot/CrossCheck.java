@@ -1,5 +1,8 @@
 package dev.quarterdeck.snapshot;
 
+import dev.quarterdeck.person.People;
+import dev.quarterdeck.person.Person;
+import dev.quarterdeck.runbook.Mention;
 import dev.quarterdeck.runbook.RunbookFile.Found;
 import dev.quarterdeck.source.Mark;
 import dev.quarterdeck.source.Problems;
@@ -9,10 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What one runbook can only get wrong beside the other files. */
 record CrossCheck(
-    List<Found> runbooks, Set<String> builtIn, Optional<Set<String>> roles, Problems problems) {
+    List<Found> runbooks,
+    Set<String> builtIn,
+    Optional<Set<String>> roles,
+    Optional<People> people,
+    Problems problems) {
   void run() {
     Map<String, Mark> names = new HashMap<>();
     Map<String, Mark> words = new HashMap<>();
@@ -28,6 +36,7 @@ record CrossCheck(
         once(words, "the command word", word, runbook.names().command());
       }
       roles.ifPresent(known -> owner(runbook, known));
+      runbook.names().mentions().forEach(this::mention);
     }
   }
 
@@ -39,11 +48,31 @@ record CrossCheck(
   }
 
   private void owner(Found runbook, Set<String> known) {
-    if (!runbook.owner().isEmpty() && !known.contains(runbook.owner())) {
+    if (!runbook.owner().isEmpty()) {
+      known("role", runbook.owner(), runbook.names().owner(), known);
+    }
+  }
+
+  private void mention(Mention mention) {
+    switch (mention.what()) {
+      case ROLE -> roles.ifPresent(all -> known("role", mention.name(), mention.at(), all));
+      case PERSON ->
+          people.ifPresent(
+              all ->
+                  known(
+                      "person",
+                      mention.name(),
+                      mention.at(),
+                      all.all().stream().map(Person::login).collect(Collectors.toSet())));
+    }
+  }
+
+  private void known(String what, String name, Mark at, Set<String> known) {
+    if (!known.contains(name)) {
       problems.add(
-          runbook.names().owner(),
-          "unknown role '" + runbook.owner() + "'",
-          Nearest.to(runbook.owner(), known)
+          at,
+          "unknown " + what + " '" + name + "'",
+          Nearest.to(name, known)
               .map(n -> "write '" + n + "'")
               .orElse("there is " + String.join(", ", known.stream().sorted().toList())));
     }

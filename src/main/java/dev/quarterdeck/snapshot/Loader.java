@@ -57,7 +57,7 @@ public final class Loader {
     strangers(files, problems);
     Set<String> builtIn = new HashSet<>(BuiltIn.NAMES);
     offer.views().forEach(view -> builtIn.add(view.name()));
-    new CrossCheck(found, builtIn, roles.map(RolesFile::names), problems).run();
+    new CrossCheck(found, builtIn, roles.map(RolesFile::names), people, problems).run();
     if (!problems.none() || roles.isEmpty() || people.isEmpty()) {
       return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package dev.quarterdeck.bot;
 
+import dev.quarterdeck.run.Consent;
 import dev.quarterdeck.run.Course;
 import dev.quarterdeck.run.Event;
 import dev.quarterdeck.run.Lifecycle;
@@ -11,6 +12,7 @@ import dev.quarterdeck.run.Run;
 import dev.quarterdeck.run.RunId;
 import dev.quarterdeck.run.Runs;
 import dev.quarterdeck.run.Step;
+import dev.quarterdeck.runbook.Quorum;
 import dev.quarterdeck.target.Effect;
 import dev.quarterdeck.target.Fact;
 import dev.quarterdeck.target.Thing;
@@ -30,6 +32,7 @@ final class PlainRuns implements Runs {
   final List<Step> steps = new ArrayList<>();
   final List<Lock> locks = new ArrayList<>();
   final Map<RunId, Live> live = new HashMap<>();
+  List<Quorum> approvals = List.of();
   @Nullable RuntimeException planning;
   @Nullable RuntimeException starting;
 
@@ -50,7 +53,8 @@ final class PlainRuns implements Runs {
                 "service/" + service,
                 sentence,
                 List.of(new Fact("replicas", "2 -> " + request.parameters().get("replicas"))))),
-        List.of("service/" + service));
+        List.of("service/" + service),
+        approvals);
   }
 
   @Override
@@ -77,10 +81,10 @@ final class PlainRuns implements Runs {
             request.source());
     Run.Times times =
         new Run.Times(Stage.NOON, Optional.empty(), Optional.empty(), Optional.empty());
-    Course course = new Course(0, false, Optional.empty(), false, 0);
-    put(
-        new Run(
-            id, 0, charge, plan, Lifecycle.QUEUED, Optional.empty(), course, times, Map.of(), ""));
+    Course course = new Course(0, false, Optional.empty(), false, 0, new Consent(List.of(), 0, 0));
+    Lifecycle lifecycle =
+        plan.approvals().isEmpty() ? Lifecycle.QUEUED : Lifecycle.AWAITING_APPROVAL;
+    put(new Run(id, 0, charge, plan, lifecycle, Optional.empty(), course, times, Map.of(), ""));
     return id;
   }
 

@@ -12,6 +12,7 @@ import dev.quarterdeck.person.Handle;
 import dev.quarterdeck.person.People;
 import dev.quarterdeck.person.Person;
 import dev.quarterdeck.run.RunId;
+import dev.quarterdeck.runbook.Approvals;
 import dev.quarterdeck.runbook.End;
 import dev.quarterdeck.runbook.Parameter;
 import dev.quarterdeck.runbook.Runbook;
@@ -60,7 +61,8 @@ final class Stage {
 
   Stage() {
     Snapshot snapshot =
-        new Snapshot("5nap5h0t", List.of(scaleService()), new People(people), rules);
+        new Snapshot(
+            "5nap5h0t", List.of(scaleService(Approvals.none())), new People(people), rules);
     bot =
         new Switchboard(
             new Switchboard.World(
@@ -80,7 +82,7 @@ final class Stage {
         Set.of(role));
   }
 
-  static Runbook scaleService() {
+  static Runbook scaleService(Approvals approvals) {
     State scale =
         new State.Do(
             "scale",
@@ -106,7 +108,8 @@ final class Stage {
                 new Type.Choice(List.of("slow", "fast")),
                 Optional.of("slow"),
                 "how quickly")),
-        new Runbook.Limits(List.of(), Duration.ofMinutes(30), Optional.empty(), "operator"),
+        new Runbook.Limits(
+            List.of(), Duration.ofMinutes(30), Optional.empty(), "operator", approvals),
         "scale",
         Map.of("scale", scale));
   }

@@ -126,7 +126,7 @@ class TypedTest {
   @Test
   void saysWhatTheValuesOfItsOwnCommandsAre() {
     assertThat(stage.dave.asks("answer"))
-        .contains("'run' (the number of a run", "'answer' (redo, done, failed or stop) is missing");
+        .contains("'run' (the number of a run", "'answer' (one of the answers on its card");
   }
 
   @Test

@@ -173,6 +173,52 @@ class PlayTest {
   }
 
   @Test
+  void pressesWhatARunAsksAndLetsItsPatienceEnd() throws Exception {
+    library.with(
+        "runbooks/keep.yaml",
+        """
+        runbook: keep
+        title: Restart and ask
+        command: keep {service}
+        parameters:
+          service: {type: service}
+        start: restart
+        states:
+          restart:
+            do: swarm.restart
+            with: {service: "{{ service }}"}
+            then: keep
+          keep:
+            ask: "Keep it?"
+            timeout: 10m
+            answers: {"keep it": succeeded, "take back": back}
+            default: take back
+          back:
+            do: swarm.rollback
+            with: {service: "{{ service }}"}
+            then: rolled_back
+        """);
+    library.rehearsing(
+        """
+        - rehearsal: somebody keeps it
+          when:
+            - {by: dave, says: "keep redis"}
+            - {by: dave, presses: Keep it}
+          then: {end: succeeded, states: [restart, keep], within: 1m}
+        - rehearsal: nobody says anything
+          when:
+            - {by: dave, says: "keep redis"}
+          then: {end: rolled_back, states: [restart, keep, back]}
+        - rehearsal: what is asked is left open
+          when:
+            - {by: dave, says: "keep redis"}
+          then: {end: waiting, card: ["Keep it?"]}
+        """);
+
+    assertThat(library.differences()).isEmpty();
+  }
+
+  @Test
   void lettingAFaultEndLetsTheRunGoOn() throws IOException {
     library.rehearsing(
         """

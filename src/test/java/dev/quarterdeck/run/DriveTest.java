@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quarterdeck.runbook.Runbook;
 import dev.quarterdeck.runbook.State;
-import dev.quarterdeck.store.Transactions;
 import dev.quarterdeck.target.Observation;
 import dev.quarterdeck.target.Outcome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -168,7 +165,7 @@ class DriveTest {
   @Test
   void looksAtTheWorldBeforeItTouchesItAgain() throws InterruptedException {
     RunId run = yard.request();
-    killAtCommit(run, 3, true);
+    Killing.at(yard, run, 3, true);
     assertThat(yard.find(run).cursor().orElseThrow().acting()).isTrue();
     yard.world.afterDoubt = new Observation.Unclear("it looks odd");
     assertThat(yard.drive(run).cursor().orElseThrow().question()).contains("it looks odd");
@@ -180,7 +177,7 @@ class DriveTest {
     for (int commit = 1; commit <= 6; commit++) {
       for (boolean after : new boolean[] {false, true}) {
         RunId run = yard.request();
-        killAtCommit(run, commit, after);
+        Killing.at(yard, run, commit, after);
         yard.drive(run);
         yard.pass(Duration.ofMinutes(1));
         yard.driveAllReady();
@@ -194,58 +191,11 @@ class DriveTest {
     }
   }
 
-  /** Drives until the n-th commit, which is not made, or made but never known of. */
-  private void killAtCommit(RunId run, int commit, boolean after) throws InterruptedException {
-    AtomicInteger left = new AtomicInteger(commit);
-    Engine doomed = yard.engine(inner -> new Killing(inner, left, after));
-    try {
-      doomed.drive(Long.toString(run.number()), () -> true);
-    } catch (Killed e) {
-      assertThat(left).hasValue(0);
-    }
-  }
-
   private void quietly(RunId run) {
     try {
       yard.drive(run);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private static final class Killed extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-  }
-
-  private record Killing(Transactions inner, AtomicInteger left, boolean after)
-      implements Transactions {
-    @Override
-    public <T> T write(Supplier<T> work) {
-      boolean outer = !inner.isOpen();
-      boolean now = outer && left.decrementAndGet() == 0;
-      T result =
-          inner.write(
-              () -> {
-                T done = work.get();
-                if (now && !after) {
-                  throw new Killed();
-                }
-                return done;
-              });
-      if (now) {
-        throw new Killed();
-      }
-      return result;
-    }
-
-    @Override
-    public void afterCommit(Runnable run) {
-      inner.afterCommit(run);
-    }
-
-    @Override
-    public boolean isOpen() {
-      return inner.isOpen();
     }
   }
 }

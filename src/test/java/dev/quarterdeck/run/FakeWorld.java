@@ -24,6 +24,7 @@ final class FakeWorld implements Action {
   int size = 1;
   boolean away;
   Observation afterDoubt = new Observation.NotHappened();
+  Runnable planning = () -> {};
   @Nullable CountDownLatch performing;
   @Nullable CountDownLatch stopping;
   Outcome outcome = Outcome.done("as wanted");
@@ -56,6 +57,7 @@ final class FakeWorld implements Action {
   @Override
   public Intent intend(Inputs inputs, History history) {
     answer();
+    planning.run();
     return new Intent(
         inputs.step(),
         name(),

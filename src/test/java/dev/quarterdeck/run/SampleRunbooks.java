@@ -2,6 +2,8 @@ package dev.quarterdeck.run;
 
 import dev.quarterdeck.expression.Shape;
 import dev.quarterdeck.expression.Template;
+import dev.quarterdeck.runbook.Approvals;
+import dev.quarterdeck.runbook.Quorum;
 import dev.quarterdeck.runbook.Runbook;
 import dev.quarterdeck.runbook.State;
 import java.time.Duration;
@@ -29,7 +31,19 @@ final class SampleRunbooks {
   }
 
   static Runbook.Limits limits(Optional<String> undo) {
-    return new Runbook.Limits(List.of(literal("thing/a")), Duration.ofMinutes(30), undo, "nobody");
+    return limits(undo, Approvals.none());
+  }
+
+  static Runbook.Limits limits(Optional<String> undo, Approvals approvals) {
+    return new Runbook.Limits(
+        List.of(literal("thing/a")), Duration.ofMinutes(30), undo, "nobody", approvals);
+  }
+
+  /** So many of the role {@code boss} must agree, whatever is asked. */
+  static Approvals bosses(int count) {
+    Quorum quorum = new Quorum(count, List.of("boss"), List.of());
+    return new Approvals(
+        List.of(new Approvals.Rule(quorum, Optional.empty())), Duration.ofHours(1));
   }
 
   static State.Do act(String name, String then, String otherwise) {

@@ -276,8 +276,9 @@ class TableTest {
     Request.Source source = new Request.Source("alice", "{}", 1, "s1");
     Request.Charge charge =
         new Request.Charge("sample", runbook.digest(), Map.of(), "sample", source);
-    Plan plan = new Plan("h", List.of(), List.of("thing/a"));
-    return after(runbook, Run.requested(new RunId(1), charge, plan, NOON), events);
+    Plan plan = new Plan("h", List.of(), List.of("thing/a"), List.of());
+    return after(
+        runbook, Run.requested(new RunId(1), charge, plan, Duration.ofHours(1), NOON), events);
   }
 
   private static Run after(Runbook runbook, Run from, Event... events) {

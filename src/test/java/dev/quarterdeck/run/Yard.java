@@ -12,9 +12,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** An engine over a real database and a fake world, driven by hand, with a clock set by hand. */
@@ -22,6 +24,7 @@ final class Yard implements AutoCloseable {
   static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
   final FakeWorld world = new FakeWorld();
+  final Set<String> bosses = new HashSet<>(Set.of("bob", "dave"));
   final List<String> seen = new ArrayList<>();
   final Store store;
   private final Runbook runbook;
@@ -63,7 +66,7 @@ final class Yard implements AutoCloseable {
         definitions(),
         new Offer(List.of(world), List.of(), List.of()),
         books,
-        witness,
+        new Crew(witness, (_, login, _) -> bosses.contains(login) ? List.of(0) : List.of()),
         new Timing(() -> now, _ -> {}, nobody));
   }
 

@@ -104,7 +104,7 @@ class RunbookFileTest {
           failed: {type: choice}
         locks: ["service/{{ service }}", "x/{{ cuont }}"]
         tiemout: 5m
-        approvals: []
+        approvals: [{count: 0, from: [boss]}]
         start: won
         undo: succeeded
         states:
@@ -114,7 +114,7 @@ class RunbookFileTest {
           two:
             then: succeeded
           three:
-            ask: go on?
+            call: another
           four: {do: swarm.remove, with: {service: "{{ service }}"}, then: succeeded}
         """);
 
@@ -130,7 +130,7 @@ class RunbookFileTest {
             "runbooks/x.yaml:5: unknown type 'servcie' - write 'service'",
             "runbooks/x.yaml:6: min 5 is above max 1 - swap them",
             "runbooks/x.yaml:7: parameter 'while' is a word of CEL - choose another name",
-            "runbooks/x.yaml:8: parameter 'person' means something else in grants - choose"
+            "runbooks/x.yaml:8: parameter 'person' means something else in conditions - choose"
                 + " another name",
             "runbooks/x.yaml:8: default 'yes' is no flag - write true or false",
             "runbooks/x.yaml:9: this is no pattern: Unclosed group - correct it",
@@ -138,17 +138,14 @@ class RunbookFileTest {
             "runbooks/x.yaml:10: a choice needs its words - add 'of: [one, two]'",
             "runbooks/x.yaml:11: in 'cuont': unknown name 'cuont'; there is word - correct it",
             "runbooks/x.yaml:12: unknown key 'tiemout' - write 'timeout'",
-            "runbooks/x.yaml:13: 'approvals' is not supported in this version - take it out;"
-                + " approvals come with a later version",
+            "runbooks/x.yaml:13: 'count' is out of bounds - write 1 to 20",
             "runbooks/x.yaml:14: unknown state 'won' - there is one, two, three, four",
             "runbooks/x.yaml:15: unknown state 'succeeded' - there is one, two, three, four",
             "runbooks/x.yaml:18: unknown action 'swarm.scael' - write 'swarm.scale'",
             "runbooks/x.yaml:19: unknown state 'tow' - write 'two'",
-            "runbooks/x.yaml:20: state 'two' does nothing - give it one 'do' or one 'wait'",
-            "runbooks/x.yaml:23: 'ask' is not supported in this version - use 'do' or 'wait';"
-                + " questions come with a later version",
-            "runbooks/x.yaml:24: 'swarm.remove' loses something for good and needs an approval -"
-                + " take it out; approvals come with a later version");
+            "runbooks/x.yaml:20: state 'two' does nothing - give it one of do, wait, ask",
+            "runbooks/x.yaml:23: 'call' is not supported in this version - use 'do', 'ask' or"
+                + " 'wait'; calls come with a later version");
   }
 
   @Test
