@@ -86,6 +86,7 @@ class ArchitectureTest {
                   "runbook",
                   "chat",
                   "audit",
+                  "elevation",
                   "inbox",
                   "store",
                   "due",

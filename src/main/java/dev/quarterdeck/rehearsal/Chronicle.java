@@ -9,6 +9,7 @@ import dev.quarterdeck.run.Witness;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +17,12 @@ import java.util.TreeMap;
 
 /** Every run as it stands, and the states it passed. Thread-safe. */
 final class Chronicle implements Witness {
+  private static final Comparator<RunId> IN_ORDER =
+      Comparator.comparingLong(RunId::number).thenComparingInt(RunId::child);
+
   private final Witness inner;
-  private final Map<Long, Run> runs = new TreeMap<>();
-  private final Map<Long, List<String>> passed = new TreeMap<>();
+  private final Map<RunId, Run> runs = new TreeMap<>(IN_ORDER);
+  private final Map<RunId, List<String>> passed = new HashMap<>();
 
   /** Beside {@code inner}, which tells people. */
   Chronicle(Witness inner) {
@@ -37,9 +41,8 @@ final class Chronicle implements Witness {
   }
 
   private synchronized void note(Run after, Event event) {
-    long number = after.id().number();
-    runs.put(number, after);
-    List<String> states = passed.computeIfAbsent(number, _ -> new ArrayList<>());
+    runs.put(after.id(), after);
+    List<String> states = passed.computeIfAbsent(after.id(), _ -> new ArrayList<>());
     if (event instanceof Event.Skipped && !states.isEmpty()) {
       states.removeLast();
     }
@@ -50,18 +53,18 @@ final class Chronicle implements Witness {
         .ifPresent(states::add);
   }
 
-  /** Every run, the oldest first. */
+  /** Every run by number, each before those it has called. */
   synchronized List<Run> runs() {
     return List.copyOf(runs.values());
   }
 
-  synchronized Optional<Run> run(long number) {
-    return Optional.ofNullable(runs.get(number));
+  synchronized Optional<Run> run(RunId id) {
+    return Optional.ofNullable(runs.get(id));
   }
 
   /** The states a run entered and did not skip, in order. */
-  synchronized List<String> states(long number) {
-    return List.copyOf(passed.getOrDefault(number, List.of()));
+  synchronized List<String> states(RunId id) {
+    return List.copyOf(passed.getOrDefault(id, List.of()));
   }
 
   /** Whether no run goes on by itself: each has ended or waits for people or for another. */

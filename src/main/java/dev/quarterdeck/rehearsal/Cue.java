@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /** Something that is done to the bot or to the Playground. */
 sealed interface Cue {
+  /** Where people speak unless said otherwise. */
+  String CHANNEL = "ops-prod";
+
   /** Where it is written. */
   Mark at();
 

@@ -13,8 +13,6 @@ import java.util.stream.Stream;
 
 /** Reads what is done in a rehearsal. */
 record CueReader(People people, Problems problems) {
-  private static final String CHANNEL = "ops-prod";
-
   Optional<Cue> cue(Reading in) {
     Optional<Duration> after = in.span("after");
     List<String> kinds =
@@ -51,7 +49,7 @@ record CueReader(People people, Problems problems) {
   }
 
   private Optional<Cue.Speaker> speaker(Reading in) {
-    String channel = in.text("in").orElse(CHANNEL);
+    String channel = in.text("in").orElse(Cue.CHANNEL);
     Optional<String> login = in.required("by", "alice");
     Optional<Person> person = login.flatMap(people::login);
     if (login.isPresent() && person.isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.quarterdeck.rehearsal;
 
 import dev.quarterdeck.run.Lifecycle;
+import dev.quarterdeck.run.RunId;
 import dev.quarterdeck.source.Mark;
 import dev.quarterdeck.source.Node;
 import java.time.Duration;
@@ -10,7 +11,7 @@ import java.util.Optional;
 /**
  * What must follow.
  *
- * @param run the number of the run it is about; the first one is 1
+ * @param run the run it is about: the first unless said otherwise, perhaps one that it called
  * @param states the states passed, in order
  * @param calls every changing call the engine got, in order
  * @param card texts the run's card must hold in the end
@@ -18,7 +19,7 @@ import java.util.Optional;
  * @param within the longest time from the command to the end
  */
 record Expected(
-    long run,
+    RunId run,
     Optional<Written<List<String>>> states,
     Optional<Written<Lifecycle>> end,
     Optional<Written<List<String>>> calls,

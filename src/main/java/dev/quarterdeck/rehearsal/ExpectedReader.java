@@ -2,6 +2,7 @@ package dev.quarterdeck.rehearsal;
 
 import dev.quarterdeck.rehearsal.Expected.Written;
 import dev.quarterdeck.run.Lifecycle;
+import dev.quarterdeck.run.RunId;
 import dev.quarterdeck.source.Mark;
 import dev.quarterdeck.source.Node;
 import dev.quarterdeck.source.Problems;
@@ -22,6 +23,8 @@ record ExpectedReader(Problems problems) {
   private static final Pattern CALL =
       Pattern.compile("([A-Z]+ /\\S+(?: (?:refused|lost))?)(?: x([1-9][0-9]{0,2}))?");
 
+  private static final RunId FIRST = new RunId(1);
+
   Optional<Expected> read(Reading rehearsal) {
     Optional<Node> then = rehearsal.node("then");
     if (then.isEmpty()) {
@@ -32,7 +35,7 @@ record ExpectedReader(Problems problems) {
   }
 
   private Expected expected(Reading in) {
-    long run = in.whole("run").orElse(1L);
+    RunId run = in.text("run").flatMap(text -> run(text, in.at("run"))).orElse(FIRST);
     Optional<Written<List<String>>> states =
         list(in, "states").map(w -> new Written<>(w.at(), words(w.value())));
     Optional<Written<Lifecycle>> end =
@@ -52,6 +55,15 @@ record ExpectedReader(Problems problems) {
       problems.add(in.at(), "nothing is expected", "write end, states, calls, card or answer");
     }
     return new Expected(run, states, end, calls, card, answer, within);
+  }
+
+  private Optional<RunId> run(String text, Mark at) {
+    try {
+      return Optional.of(RunId.of(text));
+    } catch (IllegalArgumentException e) {
+      problems.add(at, "'" + text + "' is no number of a run", "write 2, or 1.1 for one it called");
+      return Optional.empty();
+    }
   }
 
   private static <T> Written<T> written(Reading in, String key, T value) {

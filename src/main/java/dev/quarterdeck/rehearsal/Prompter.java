@@ -47,8 +47,7 @@ final class Prompter {
     if (says.text().contains(RUN) && first.isEmpty()) {
       return Optional.of(new Missed(says.at(), "'{run}' was to be the first run", nothingRan()));
     }
-    String text =
-        first.map(run -> says.text().replace(RUN, "" + run.id().number())).orElse(says.text());
+    String text = first.map(run -> says.text().replace(RUN, run.id().text())).orElse(says.text());
     put(new Inbound.Command(origin(says.by()), "said-" + given, text));
     return Optional.empty();
   }

@@ -3,6 +3,7 @@ package dev.quarterdeck.rehearsal;
 import dev.quarterdeck.rehearsal.Expected.Written;
 import dev.quarterdeck.run.Lifecycle;
 import dev.quarterdeck.run.Run;
+import dev.quarterdeck.run.RunId;
 import dev.quarterdeck.source.Mark;
 import dev.quarterdeck.source.Node;
 import dev.quarterdeck.source.Problems;
@@ -44,7 +45,7 @@ record Review(Rehearsal rehearsal, Performance performance, Problems problems) {
   }
 
   private String none() {
-    return "there was no run %d; %s"
+    return "there was no run %s; %s"
         .formatted(rehearsal.then().run(), Performance.told(performance.board().said()));
   }
 
@@ -67,8 +68,9 @@ record Review(Rehearsal rehearsal, Performance performance, Problems problems) {
     }
   }
 
-  private void card(Node.Scalar text, long run) {
-    Optional<String> card = performance.board().card("run/" + run);
+  private void card(Node.Scalar text, RunId run) {
+    Board board = performance.board();
+    Optional<String> card = board.card(run.subject()).or(() -> board.card(run.root().subject()));
     if (card.filter(words -> holds(words, text)).isEmpty()) {
       differs(
           text.at(),

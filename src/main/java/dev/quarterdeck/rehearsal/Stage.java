@@ -4,6 +4,8 @@ import dev.quarterdeck.audit.Heads;
 import dev.quarterdeck.audit.jdbc.JdbcTrail;
 import dev.quarterdeck.bot.Bot;
 import dev.quarterdeck.bot.Electorate;
+import dev.quarterdeck.bot.MarkedTrail;
+import dev.quarterdeck.bot.Roster;
 import dev.quarterdeck.bot.Switchboard;
 import dev.quarterdeck.bot.Tally;
 import dev.quarterdeck.bot.Watch;
@@ -12,9 +14,11 @@ import dev.quarterdeck.chat.Faces;
 import dev.quarterdeck.chat.Inbound;
 import dev.quarterdeck.chat.Lanes;
 import dev.quarterdeck.chat.Pace;
+import dev.quarterdeck.chat.Place;
 import dev.quarterdeck.chat.jdbc.JdbcOutbox;
 import dev.quarterdeck.chat.jdbc.JdbcQueue;
 import dev.quarterdeck.chat.jdbc.JdbcTokens;
+import dev.quarterdeck.elevation.jdbc.JdbcElevations;
 import dev.quarterdeck.inbox.Inbox;
 import dev.quarterdeck.inbox.jdbc.JdbcInbox;
 import dev.quarterdeck.person.Handle;
@@ -31,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 /** The bot as the wiring of the product puts it together, on a {@link Ground} instead of a host. */
 final class Stage implements AutoCloseable {
@@ -51,18 +56,21 @@ final class Stage implements AutoCloseable {
     JdbcOutbox outbox = new JdbcOutbox(store, conductor, queue, time);
     JdbcTokens tokens = new JdbcTokens(store);
     Heads unpublished = new Heads(store.directory().resolve("audit.head"), Optional.empty());
-    JdbcTrail trail = new JdbcTrail(store, conductor, unpublished, time);
+    JdbcElevations elevations = new JdbcElevations(store);
+    Roster roster = new Roster(new InForce(snapshot), elevations, time);
+    MarkedTrail trail = new MarkedTrail(new JdbcTrail(store, conductor, unpublished, time), roster);
     this.chronicle = new Chronicle(new Watch(outbox, trail, time));
-    Engine engine = engine(snapshot);
+    Engine engine = engine(snapshot, new Electorate(roster, time));
     Switchboard bot =
         new Switchboard(
-            new Switchboard.World(new InForce(snapshot), ground.swarm().offer(), engine),
-            new Switchboard.Means(store.transactions(), outbox, tokens, trail),
-            new Switchboard.Manner(true, Tally.none(), time, threads));
+            new Switchboard.World(roster, ground.swarm().offer(), engine),
+            new Switchboard.Means(store.transactions(), outbox, tokens, trail, elevations),
+            new Switchboard.Manner(true, everybody(snapshot), Tally.none(), time, threads));
     JdbcInbox durable = new JdbcInbox(store, conductor, time);
     this.inbox = durable;
     conductor.register(durable.work(new Bot(Map.of(Inbound.ROW, bot.handler()))));
     conductor.register(engine);
+    conductor.register(bot.expiry());
     conductor.register(
         new Lanes(
             store.transactions(),
@@ -72,7 +80,7 @@ final class Stage implements AutoCloseable {
             new Pace(time, time::of)));
   }
 
-  private Engine engine(Snapshot snapshot) {
+  private Engine engine(Snapshot snapshot, Electorate electorate) {
     Books books =
         new Books(
             new JdbcJournal(store.writer(), store.reader()),
@@ -82,18 +90,28 @@ final class Stage implements AutoCloseable {
         new Shelf(snapshot),
         ground.swarm().offer(),
         books,
-        new Crew(chronicle, new Electorate(new InForce(snapshot), ground.time())),
+        new Crew(chronicle, electorate),
         new Timing(ground.time(), ground.time(), conductor));
   }
 
   /** A room on every platform somebody speaks from. */
   private List<Chat> rooms(Snapshot snapshot) {
+    return platforms(snapshot).<Chat>map(platform -> new Room(platform, board)).toList();
+  }
+
+  /** Where is told what concerns everybody. */
+  private static Optional<Place> everybody(Snapshot snapshot) {
+    return platforms(snapshot)
+        .findFirst()
+        .map(platform -> new Place(platform, "", Cue.CHANNEL, Optional.empty()));
+  }
+
+  private static Stream<String> platforms(Snapshot snapshot) {
     return snapshot.people().all().stream()
         .flatMap(person -> person.handles().stream())
         .map(Handle::platform)
         .distinct()
-        .<Chat>map(platform -> new Room(platform, board))
-        .toList();
+        .sorted();
   }
 
   @Override

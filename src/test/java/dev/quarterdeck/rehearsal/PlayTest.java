@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.run.Lifecycle;
 import dev.quarterdeck.run.Run;
+import dev.quarterdeck.run.RunId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,7 +61,7 @@ class PlayTest {
   }
 
   private static Run run(Performance performance) {
-    return performance.chronicle().run(1).orElseThrow();
+    return performance.chronicle().run(new RunId(1)).orElseThrow();
   }
 
   @Test
@@ -74,7 +75,7 @@ class PlayTest {
     assertThat(run.lifecycle()).isEqualTo(Lifecycle.SUCCEEDED);
     assertThat(Duration.between(run.times().requested(), run.times().ended().orElseThrow()))
         .isBetween(Duration.ofMinutes(30), Duration.ofMinutes(31));
-    assertThat(warm.chronicle().states(1)).containsExactly("up", "hold", "down");
+    assertThat(warm.chronicle().states(new RunId(1))).containsExactly("up", "hold", "down");
     System.out.printf(
         "a run of %s was rehearsed in %d ms%n",
         warm.took().virtual(), warm.took().wall().toMillis());
@@ -213,6 +214,74 @@ class PlayTest {
           when:
             - {by: dave, says: "keep redis"}
           then: {end: waiting, card: ["Keep it?"]}
+        """);
+
+    assertThat(library.differences()).isEmpty();
+  }
+
+  @Test
+  void followsTheRunsThatARunCalls() throws Exception {
+    library.with(
+        "runbooks/restart-both.yaml",
+        """
+        runbook: restart-both
+        title: Restart both
+        command: restart-both
+        start: services
+        states:
+          services:
+            each: [maplepress_backend, maplepress_frontend]
+            as: target
+            type: service
+            max_failures: 0
+            start: again
+            states:
+              again:
+                call: restart-service
+                with: {service: "{{ target }}"}
+                then: succeeded
+            then: succeeded
+        """);
+    library.rehearsing(
+        """
+        - rehearsal: both are restarted in turn
+          when:
+            - {by: dave, says: restart-both}
+          then:
+            end: succeeded
+            states: [services]
+            calls: ["POST /services/maplepress_backend/update",
+              "POST /services/maplepress_frontend/update"]
+            within: 1m
+        - rehearsal: the second is not touched when the first fails
+          given:
+            - fault: {kind: crash, on: maplepress_backend}
+          when:
+            - {by: dave, says: restart-both}
+          then:
+            run: 1.1
+            end: failed
+            calls: [POST /services/maplepress_backend/update]
+            answer: ["Run #1 failed"]
+        """);
+
+    assertThat(library.differences()).isEmpty();
+  }
+
+  @Test
+  void letsAnElevationEnd() throws Exception {
+    library.rehearsing(
+        """
+        - rehearsal: a role for a while
+          when:
+            - {by: bob, says: restart caddy}
+            - {by: bob, says: elevate 30m the proxy hangs}
+            - {by: bob, says: restart caddy}
+            - {after: 31m, by: bob, says: restart caddy}
+          then:
+            end: succeeded
+            calls: [POST /services/caddy/update]
+            answer: [its time is over, "Who may: dave."]
         """);
 
     assertThat(library.differences()).isEmpty();

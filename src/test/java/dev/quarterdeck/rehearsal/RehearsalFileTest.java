@@ -7,6 +7,7 @@ import dev.quarterdeck.person.People;
 import dev.quarterdeck.person.Person;
 import dev.quarterdeck.playground.Playground.Fault;
 import dev.quarterdeck.run.Lifecycle;
+import dev.quarterdeck.run.RunId;
 import dev.quarterdeck.source.Problem;
 import dev.quarterdeck.source.Problems;
 import java.time.Duration;
@@ -48,7 +49,7 @@ class RehearsalFileTest {
                 - {fault: {kind: node-down, on: worker-4}}
                 - {after: 1s, heal: all}
               then:
-                run: 2
+                run: 2.1
                 states: [up, down]
                 end: rolled_back
                 calls: ["POST /services/shop_api/update x2", DELETE /services/x refused]
@@ -78,7 +79,7 @@ class RehearsalFileTest {
     assertThat(((Cue.Says) rehearsal.when().getFirst()).by().channel()).isEqualTo("deploys");
     assertThat(rehearsal.when().get(1).after()).hasValue(Duration.ofMinutes(5));
     Expected then = rehearsal.then();
-    assertThat(then.run()).isEqualTo(2);
+    assertThat(then.run()).isEqualTo(new RunId(2, 1));
     assertThat(then.end().orElseThrow().value()).isEqualTo(Lifecycle.ROLLED_BACK);
     assertThat(then.calls().orElseThrow().value())
         .containsExactly(
