@@ -1,6 +1,7 @@
 package dev.quarterdeck;
 
 import dev.quarterdeck.cli.Cli;
+import dev.quarterdeck.store.Store;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
@@ -8,6 +9,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
@@ -41,12 +43,14 @@ public class Quarterdeck {
   private static void serve(String[] arguments) {
     SpringApplication application = new SpringApplication(Quarterdeck.class);
     application.setBannerMode(Banner.Mode.OFF);
-    Environment set = application.run(arguments).getEnvironment();
+    ConfigurableApplicationContext running = application.run(arguments);
+    Environment set = running.getEnvironment();
     LOG.info(
-        "Ready: console at http://{}:{}, health and metrics on port {}, Swarm {}",
+        "Ready: console at http://{}:{}, health and metrics on port {}, store {}, Swarm {}",
         host(set.getProperty("quarterdeck.console.address", "")),
         set.getProperty("local.server.port"),
         set.getProperty("quarterdeck.hooks.port"),
+        running.getBean(Store.class).title(),
         set.getProperty("quarterdeck.swarm", "").isBlank()
             ? "SIMULATED"
             : set.getProperty("quarterdeck.swarm"));

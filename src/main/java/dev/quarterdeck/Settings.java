@@ -1,5 +1,6 @@
 package dev.quarterdeck;
 
+import dev.quarterdeck.store.Location;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param data the directory of the database, the control socket and the published audit head
  * @param files the directory that holds {@code runbooks} and {@code permissions}
+ * @param store the server that holds the database; without one it is in the data directory
  * @param swarm {@code unix:///var/run/docker.sock} or {@code tcp://host:port} of a manager; empty
  *     for the Playground
  */
@@ -22,6 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record Settings(
     @DefaultValue("data") String data,
     @DefaultValue(".") String files,
+    @DefaultValue Database store,
     @DefaultValue("") String swarm,
     @DefaultValue Engine engine,
     @DefaultValue Console console,
@@ -37,9 +40,28 @@ record Settings(
     return Path.of(files);
   }
 
+  Location location() {
+    return Location.of(dataDirectory(), store.url(), store.user(), store.password());
+  }
+
   /** Whether no engine is configured, so that the Playground stands in its place. */
   boolean simulated() {
     return swarm.isBlank();
+  }
+
+  /**
+   * A PostgreSQL database.
+   *
+   * @param url {@code jdbc:postgresql://host:5432/database}
+   */
+  record Database(
+      @DefaultValue("") String url,
+      @DefaultValue("") String user,
+      @DefaultValue("") String password) {
+    @Override
+    public String toString() {
+      return url.replaceFirst("\\?.*", "");
+    }
   }
 
   /**

@@ -23,7 +23,7 @@ class StoreWiring {
 
   @Bean
   Store store(Settings settings) {
-    return Store.open(settings.dataDirectory());
+    return Store.open(settings.location());
   }
 
   @Bean

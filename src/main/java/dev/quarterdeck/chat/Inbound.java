@@ -13,7 +13,12 @@ public sealed interface Inbound {
    *
    * @param message the platform's id of the message that holds it; answers hang on it
    */
-  record Command(Origin origin, String message, String text) implements Inbound {}
+  record Command(Origin origin, String message, String text) implements Inbound {
+    public Command {
+      // The one character that not every database can keep.
+      text = text.replace('\0', '\uFFFD');
+    }
+  }
 
   /** A button, with its opaque token. */
   record Press(Origin origin, String message, String token) implements Inbound {}

@@ -52,6 +52,7 @@ public interface Queue {
   /**
    * A card that is out of date.
    *
+   * @param shown the number of the state that was shown last
    * @param wanted the number of the state asked for when this was read, before it is rendered
    * @param edition grows when the card has to be posted as a new message
    * @param nudges how often it was nudged when this was read
@@ -60,6 +61,7 @@ public interface Queue {
       String subject,
       Place place,
       Optional<String> ref,
+      long shown,
       long wanted,
       boolean doubt,
       int edition,

@@ -16,7 +16,7 @@ final class Slips {
   private final Queue queue;
   private final Sending sending;
   private final Faces faces;
-  private final Map<String, Message> seen = new ConcurrentHashMap<>();
+  private final Map<String, Seen> seen = new ConcurrentHashMap<>();
 
   Slips(Queue queue, Sending sending, Faces faces) {
     this.queue = queue;
@@ -27,6 +27,9 @@ final class Slips {
   Round round(String lane, Chat chat) {
     return new Round(lane, chat);
   }
+
+  /** What this process showed, and as which state; another process may have shown another since. */
+  private record Seen(Message message, long state) {}
 
   private record Turn(Queue.Slip slip, Faces.Face face) {}
 
@@ -88,7 +91,8 @@ final class Slips {
       Message message = turn.face().message();
       if (slip.ref().isPresent()) {
         String ref = slip.ref().get();
-        if (message.equals(seen.get(slip.subject()))) {
+        if (new Seen(message, slip.shown()).equals(seen.get(slip.subject()))) {
+          remember(turn);
           queue.shown(slip, ref, turn.face().last(), sending.restAfter(chat));
           return;
         }
@@ -142,7 +146,7 @@ final class Slips {
       if (turn.face().last()) {
         seen.remove(turn.slip().subject());
       } else {
-        seen.put(turn.slip().subject(), turn.face().message());
+        seen.put(turn.slip().subject(), new Seen(turn.face().message(), turn.slip().wanted()));
       }
     }
   }

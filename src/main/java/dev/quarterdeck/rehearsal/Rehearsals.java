@@ -5,7 +5,6 @@ import dev.quarterdeck.snapshot.Snapshot;
 import dev.quarterdeck.source.Folder;
 import dev.quarterdeck.source.Problem;
 import dev.quarterdeck.source.Problems;
-import dev.quarterdeck.store.Store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,8 +71,8 @@ public final class Rehearsals {
   Performance play(Rehearsal rehearsal, Scenery scenery, Play.Bounds bounds)
       throws IOException, InterruptedException {
     try (Ground ground = Ground.open(rehearsal.hangs() ? BRISK : PATIENT);
-        Store store = scenery.fresh();
-        Stage stage = new Stage(ground, store, snapshot)) {
+        Scenery.Backdrop backdrop = scenery.fresh();
+        Stage stage = new Stage(ground, backdrop, snapshot)) {
       Props.place(ground, rehearsal.given(), problems);
       return Play.of(rehearsal, stage, bounds);
     }

@@ -28,15 +28,23 @@ final class Scenery implements AutoCloseable {
     return new Scenery(Files.createTempDirectory("rehearsal"));
   }
 
-  /** An empty database. */
-  Store fresh() throws IOException {
+  /** An empty database, and the directory it has for itself. */
+  record Backdrop(Path directory, Store store) implements AutoCloseable {
+    @Override
+    public void close() {
+      store.close();
+    }
+  }
+
+  /** One that nobody has used. */
+  Backdrop fresh() throws IOException {
     Path copy = Files.createDirectory(directory.resolve("stage-" + ++copies));
     try (Stream<Path> files = Files.list(first)) {
       for (Path file : files.toList()) {
         Files.copy(file, copy.resolve(file.getFileName()));
       }
     }
-    return Store.openPassing(copy);
+    return new Backdrop(copy, Store.openPassing(copy));
   }
 
   @Override

@@ -47,15 +47,15 @@ final class Stage implements AutoCloseable {
   private final Store store;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  Stage(Ground ground, Store store, Snapshot snapshot) {
+  Stage(Ground ground, Scenery.Backdrop backdrop, Snapshot snapshot) {
     this.ground = ground;
-    this.store = store;
+    this.store = backdrop.store();
     this.conductor = new Conductor(ground.time());
     VirtualTime time = ground.time();
     JdbcQueue queue = new JdbcQueue(store, time);
     JdbcOutbox outbox = new JdbcOutbox(store, conductor, queue, time);
     JdbcTokens tokens = new JdbcTokens(store);
-    Heads unpublished = new Heads(store.directory().resolve("audit.head"), Optional.empty());
+    Heads unpublished = new Heads(backdrop.directory().resolve("audit.head"), Optional.empty());
     JdbcElevations elevations = new JdbcElevations(store);
     Roster roster = new Roster(new InForce(snapshot), elevations, time);
     MarkedTrail trail = new MarkedTrail(new JdbcTrail(store, conductor, unpublished, time), roster);

@@ -2,14 +2,16 @@ package dev.quarterdeck.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.stream.Stream;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.springframework.jdbc.core.JdbcTemplate;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
+import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteException;
 
 /**
  * One SQLite file and how it is opened.
@@ -17,46 +19,84 @@ import org.sqlite.SQLiteDataSource;
  * <p>The writer keeps autoCommit on: with it off the driver begins a write transaction on an idle
  * connection, and the pool locks itself out. Migrations run on connections of their own, before the
  * pools exist, for the same reason.
+ *
+ * @param passing whether nobody needs it after this process, so that commits need not last
  */
-record Sqlite(Path file) {
+record Sqlite(Path file, boolean passing) implements Database {
+  private static final String FILE = "quarterdeck.db";
   private static final int BUSY_TIMEOUT_MS = 5_000;
   private static final int CHECKOUT_TIMEOUT_MS = 10_000;
   private static final int READERS = 4;
 
-  HikariDataSource writer() {
-    return pool("writer", false, 1);
+  static Sqlite in(Path directory) {
+    return new Sqlite(directory.resolve(FILE), false);
   }
 
-  HikariDataSource reader() {
-    return pool("reader", true, READERS);
+  static Sqlite passingIn(Path directory) {
+    return new Sqlite(directory.resolve(FILE), true);
   }
 
-  /**
-   * Brings the file up to date.
-   *
-   * @throws StoreFailure when a newer bot has written it
-   */
-  void migrate() {
-    Flyway flyway =
-        Flyway.configure()
-            .dataSource(source(false))
-            .locations("classpath:db/migration")
-            .placeholders(Map.of("identity", "INTEGER PRIMARY KEY AUTOINCREMENT"))
-            .load();
-    if (Stream.of(flyway.info().applied()).anyMatch(done -> !done.getState().isResolved())) {
+  @Override
+  public String title() {
+    return "SQLite " + file;
+  }
+
+  @Override
+  public String noun() {
+    return "database '" + file + "'";
+  }
+
+  @Override
+  public void requireThere() {
+    if (!Files.isRegularFile(file)) {
       throw new StoreFailure(
-          "The database '"
-              + file
-              + "' was written by a newer version of the bot. Start that version, or restore the"
-              + " copy made before it; nothing was changed.");
+          "There is no database at '"
+              + file.toAbsolutePath()
+              + "'. Name the directory the bot was started with, or its server with --store.");
     }
-    flyway.migrate();
   }
 
-  static JdbcTemplate template(DataSource pool, Failures failures) {
-    JdbcTemplate template = new JdbcTemplate(pool);
-    template.setExceptionTranslator(failures);
-    return template;
+  @Override
+  public void migrate() {
+    new Migrations(source(false), "INTEGER PRIMARY KEY AUTOINCREMENT").run(noun());
+  }
+
+  @Override
+  public Pools open() {
+    HikariDataSource writer = pool("writer", false, 1);
+    return new Pools(
+        new Pool(passing ? Synchronous.off(writer) : Synchronous.full(writer), writer),
+        new Pool(Synchronous.normal(writer), writer),
+        reader());
+  }
+
+  @Override
+  public Pool reader() {
+    HikariDataSource readers = pool("reader", true, READERS);
+    return new Pool(readers, readers);
+  }
+
+  @Override
+  public boolean exclusive() {
+    return true;
+  }
+
+  @Override
+  public Optional<Ailment> ailment(SQLException failure) {
+    return failure instanceof SQLiteException lite
+        ? Optional.ofNullable(SqliteSentences.of(file, lite.getResultCode()))
+            .map(sentence -> new Ailment(sentence, false))
+        : Optional.empty();
+  }
+
+  @Override
+  public SQLExceptionTranslator ours() {
+    SQLExceptionTranslator others = new SQLStateSQLExceptionTranslator();
+    return (task, sql, e) ->
+        e instanceof SQLiteException lite && Eviction.constraint(lite)
+            ? new DataIntegrityViolationException(
+                task + "; SQL [" + sql + "]: " + e.getMessage(), e)
+            : others.translate(task, sql, e);
   }
 
   private SQLiteDataSource source(boolean readOnly) {

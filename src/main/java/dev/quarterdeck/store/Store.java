@@ -1,55 +1,62 @@
 package dev.quarterdeck.store;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The open database of one data directory, held exclusively by this process. Thread-safe.
+ * The open database of a bot, whose data directory this process holds exclusively. Thread-safe.
  *
  * <p>Everything that fails for a reason an operator can remove is a {@link StoreFailure}, wherever
  * it is called from.
  */
 public final class Store implements AutoCloseable {
-  private static final String FILE = "quarterdeck.db";
   private static final long LOW_SPACE = 32L << 20;
 
   private final Path directory;
   private final DataLock lock;
+  private final Database database;
   private final Failures failures;
-  private final HikariDataSource writerPool;
+  private final Database.Pools pools;
   private final StoreReader readers;
   private final Transactions transactions;
   private final JdbcClient writer;
 
-  private Store(Path directory, DataLock lock, UnaryOperator<DataSource> promise) {
+  private Store(Path directory, DataLock lock, Database database) {
     this.directory = directory;
     this.lock = lock;
-    Sqlite sqlite = new Sqlite(directory.resolve(FILE));
-    this.failures = new Failures(sqlite.file());
-    sqlite.migrate();
-    this.writerPool = sqlite.writer();
-    DataSource durable = promise.apply(writerPool);
+    this.database = database;
+    this.failures = new Failures(database);
+    database.migrate();
+    this.pools = database.open();
+    DataSource durable = pools.writer().source();
     this.transactions = new WriterTransactions(new Writing(durable, failures), failures);
-    JdbcTemplate template = Sqlite.template(durable, failures);
-    this.writer = JdbcClient.create(template);
-    this.readers = new StoreReader(sqlite.reader(), failures);
+    this.writer = JdbcClient.create(template(durable, failures));
+    this.readers = new StoreReader(pools.reader(), failures);
   }
 
   /**
-   * Takes the directory, making it when missing, and brings the database up to date.
+   * Takes the directory, making it when missing, and brings the database in it up to date.
    *
    * @throws StoreFailure when another process holds it, or the file cannot be used
    */
   public static Store open(Path directory) {
-    return open(directory, Synchronous::full);
+    return open(Location.in(directory));
+  }
+
+  /**
+   * Takes the data directory, making it when missing, and brings the database up to date, wherever
+   * it is.
+   *
+   * @throws StoreFailure when another process holds the directory, or the database cannot be used
+   */
+  public static Store open(Location location) {
+    return open(location.directory(), location.database());
   }
 
   /**
@@ -57,17 +64,22 @@ public final class Store implements AutoCloseable {
    * disk.
    */
   public static Store openPassing(Path directory) {
-    return open(directory, Synchronous::off);
+    return open(directory, Sqlite.passingIn(directory));
   }
 
-  private static Store open(Path directory, UnaryOperator<DataSource> promise) {
+  private static Store open(Path directory, Database database) {
     DataLock lock = DataLock.take(directory);
     try {
-      return new Store(directory, lock, promise);
+      return new Store(directory, lock, database);
     } catch (RuntimeException e) {
       lock.close();
-      throw said(directory.resolve(FILE), e);
+      throw said(database, e);
     }
+  }
+
+  /** As {@link #readOnly(Location)}, of the database in a data directory. */
+  public static StoreReader readOnly(Path directory) {
+    return readOnly(Location.in(directory));
   }
 
   /**
@@ -76,26 +88,40 @@ public final class Store implements AutoCloseable {
    *
    * @throws StoreFailure when there is none
    */
-  public static StoreReader readOnly(Path directory) {
-    Path file = directory.resolve(FILE);
-    if (!Files.isRegularFile(file)) {
-      throw new StoreFailure(
-          "There is no database at '"
-              + file.toAbsolutePath()
-              + "'. Name the directory the bot was started with.");
-    }
+  public static StoreReader readOnly(Location location) {
+    Database database = location.database();
+    database.requireThere();
     try {
-      return new StoreReader(new Sqlite(file).reader(), new Failures(file));
+      return new StoreReader(database.reader(), new Failures(database));
     } catch (RuntimeException e) {
-      throw said(file, e);
+      throw said(database, e);
     }
   }
 
-  private static RuntimeException said(Path file, RuntimeException e) {
-    return new Failures(file).failure(e).<RuntimeException>map(f -> f).orElse(e);
+  private static RuntimeException said(Database database, RuntimeException e) {
+    return new Failures(database).failure(e).<RuntimeException>map(f -> f).orElse(e);
   }
 
-  /** Transactions on the one writer. */
+  static JdbcTemplate template(DataSource connections, Failures failures) {
+    JdbcTemplate template = new JdbcTemplate(connections);
+    template.setExceptionTranslator(failures);
+    return template;
+  }
+
+  /** Its kind and its place, for people; never a secret. */
+  public String title() {
+    return database.title();
+  }
+
+  /**
+   * Whether no other process can be alive on this database, so that what one was driving is for
+   * this one to take up at once.
+   */
+  public boolean exclusive() {
+    return database.exclusive();
+  }
+
+  /** Transactions; what is committed survives a power cut. */
   public Transactions transactions() {
     return transactions;
   }
@@ -115,12 +141,7 @@ public final class Store implements AutoCloseable {
    * commits survives the process, but the newest of it perhaps not a power cut.
    */
   public DataSource ownCommits() {
-    return new TransactionGuard(Synchronous.normal(writerPool), transactions);
-  }
-
-  /** The directory that is held. */
-  public Path directory() {
-    return directory;
+    return new TransactionGuard(pools.own().source(), transactions);
   }
 
   /** What keeps the database from working, as a sentence with the next step; cheap to ask. */
@@ -151,8 +172,7 @@ public final class Store implements AutoCloseable {
 
   @Override
   public void close() {
-    readers.close();
-    writerPool.close();
+    pools.close();
     lock.close();
   }
 }

@@ -1,16 +1,15 @@
 package dev.quarterdeck.store;
 
-import com.zaxxer.hikari.HikariDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A database opened for reading alone, beside the bot that may be running on it. Thread-safe. */
 public final class StoreReader implements AutoCloseable {
-  private final HikariDataSource pool;
+  private final Pool pool;
   private final JdbcClient reader;
 
-  StoreReader(HikariDataSource pool, Failures failures) {
+  StoreReader(Pool pool, Failures failures) {
     this.pool = pool;
-    this.reader = JdbcClient.create(Sqlite.template(pool, failures));
+    this.reader = JdbcClient.create(Store.template(pool.source(), failures));
   }
 
   /** Reads what is committed. */

@@ -2,7 +2,7 @@ package dev.quarterdeck.store;
 
 import java.util.function.Supplier;
 
-/** Transactions on the one writer. Thread-safe; a transaction belongs to its thread. */
+/** Transactions of a store. Thread-safe; a transaction belongs to its thread. */
 public interface Transactions {
   /** Runs {@code work} in one transaction, joining the one this thread has open. */
   <T> T write(Supplier<T> work);

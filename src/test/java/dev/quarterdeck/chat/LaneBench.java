@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One lane over a real store, a fake platform and a clock that is set by hand. */
-class LaneBench {
+abstract class LaneBench {
   static final Place ROOM = new Place("fake", "", "ops", Optional.empty());
 
   @TempDir Path data;
@@ -29,14 +29,23 @@ class LaneBench {
   final List<Duration> slept = new ArrayList<>();
   Instant now = Instant.parse("2026-11-23T10:00:00Z");
   Store store;
+  Store other;
   JdbcQueue queue;
   JdbcOutbox outbox;
   JdbcTokens tokens;
   Lanes lanes;
 
+  abstract Store open(Path directory);
+
+  /** The store of another process; the same where the database allows one process only. */
+  Store beside() {
+    return store;
+  }
+
   @BeforeEach
   void open() {
-    store = Store.open(data);
+    store = open(data.resolve("mine"));
+    other = beside();
     InstantSource clock = () -> now;
     Due due = (kind, id) -> {};
     queue = new JdbcQueue(store, clock);
@@ -69,6 +78,9 @@ class LaneBench {
 
   @AfterEach
   void close() {
+    if (other != store) {
+      other.close();
+    }
     store.close();
   }
 

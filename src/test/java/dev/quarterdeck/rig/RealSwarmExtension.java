@@ -30,7 +30,7 @@ final class RealSwarmExtension
   /** A condition and not an assumption: only what a condition leaves out is counted as skipped. */
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-    if (required() || context.getTestMethod().isPresent()) {
+    if (Live.required() || context.getTestMethod().isPresent()) {
       return ConditionEvaluationResult.enabled("the suite decides");
     }
     return whyNot(Scripts.ofThisProject())
@@ -58,7 +58,7 @@ final class RealSwarmExtension
   @Override
   public void beforeAll(ExtensionContext suite) {
     Scripts scripts = Scripts.ofThisProject();
-    if (required()) {
+    if (Live.required()) {
       scripts.run(START_LIMIT, "swarm.sh", "up").orFail();
       scripts.run(START_LIMIT, "images.sh", "up").orFail();
     }
@@ -71,11 +71,6 @@ final class RealSwarmExtension
     if (swarm != null) {
       swarm.removeAll();
     }
-  }
-
-  private static boolean required() {
-    return "required".equals(System.getProperty("quarterdeck.live"))
-        || "required".equals(System.getenv("QUARTERDECK_LIVE"));
   }
 
   @Override

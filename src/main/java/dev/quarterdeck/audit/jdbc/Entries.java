@@ -110,7 +110,16 @@ record Entries(JdbcClient db) implements Records {
 
   /** The newest link; its {@code previous} is not kept. */
   Seal head() {
-    return db.sql("SELECT sequence, hash FROM audit_head WHERE id = 1")
+    return head("SELECT sequence, hash FROM audit_head WHERE id = 1");
+  }
+
+  /** The newest link, which nobody else can move before this transaction has ended. */
+  Seal takeHead() {
+    return head("UPDATE audit_head SET id = id WHERE id = 1 RETURNING sequence, hash");
+  }
+
+  private Seal head(String sql) {
+    return db.sql(sql)
         .query((row, n) -> new Seal(row.getLong(1), Chain.START, row.getString(2)))
         .single();
   }

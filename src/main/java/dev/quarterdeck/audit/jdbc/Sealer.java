@@ -50,16 +50,17 @@ final class Sealer implements Work {
   }
 
   private int seal() {
-    Seal head = writing.head();
-    Seal newest = head;
     List<Recorded> waiting = writing.unsealed(AT_ONCE);
+    if (waiting.isEmpty()) {
+      return 0;
+    }
+    Seal head = writing.takeHead();
+    Seal newest = head;
     for (Recorded record : waiting) {
       newest = Chain.seal(record, newest.sequence() + 1, newest.hash());
       require(writing.seal(record, newest));
     }
-    if (!waiting.isEmpty()) {
-      require(writing.moveHead(head, newest));
-    }
+    require(writing.moveHead(head, newest));
     return waiting.size();
   }
 

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.RowMapper;
 
 /** The statements of cards. */
 final class CardRows {
-  private static final String COLUMNS = "subject, place, ref, wanted, doubt, edition";
+  private static final String COLUMNS = "subject, place, ref, shown, wanted, doubt, edition";
 
   private final Store store;
 
@@ -68,6 +68,7 @@ final class CardRows {
             row.getString("subject"),
             MessageJson.place(row.getString("place")),
             Optional.ofNullable(row.getString("ref")),
+            row.getLong("shown"),
             row.getLong("wanted"),
             row.getInt("doubt") == 1,
             row.getInt("edition"),

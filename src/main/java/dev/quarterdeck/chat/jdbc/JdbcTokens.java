@@ -10,7 +10,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -67,25 +66,24 @@ public final class JdbcTokens implements Tokens, Offers {
                 .update();
           }
         });
-    return wanted.stream()
-        .collect(
-            Collectors.toMap(
-                Function.identity(),
-                bound -> before.containsKey(bound) ? token(before, bound) : make(bound)));
+    wanted.stream().filter(bound -> !before.containsKey(bound)).forEach(this::make);
+    return live(store.writer(), subject);
   }
 
-  private String make(Bound bound) {
+  /** Unless somebody else makes it at the same time: then theirs is the one that lives. */
+  private void make(Bound bound) {
     byte[] bytes = new byte[BYTES];
     random.nextBytes(bytes);
     String token = HexFormat.of().formatHex(bytes);
     store
         .writer()
         .sql(
-            "INSERT INTO chat_token (token, subject, operation, bound, live)"
-                + " VALUES (?, ?, ?, ?, 1)")
+            """
+            INSERT INTO chat_token (token, subject, operation, bound, live) VALUES (?, ?, ?, ?, 1)
+            ON CONFLICT (subject, operation, bound) WHERE live = 1 DO NOTHING
+            """)
         .params(token, bound.subject(), bound.operation(), bound.bound())
         .update();
-    return token;
   }
 
   private static Map<Bound, String> live(JdbcClient client, String subject) {

@@ -29,6 +29,7 @@ public final class JdbcTranscript implements Transcript {
                 find(store.writer(), key)
                     .orElseGet(
                         () -> {
+                          // Somebody else may write it too: who has the number looks last.
                           insert(key, draft, next());
                           return find(store.writer(), key).orElseThrow();
                         }));
@@ -42,6 +43,7 @@ public final class JdbcTranscript implements Transcript {
             INSERT INTO transcript
               (said, number, room, thread, author, only_for, subject, message, at)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (said) DO NOTHING
             """)
         .param(key)
         .param(number)

@@ -44,14 +44,16 @@ public final class JdbcDue implements Due, AutoCloseable {
   }
 
   /**
-   * Begins to drive. What the process before this one was driving when it died goes on at once: the
-   * lock on the data directory says that it is dead.
+   * Begins to drive. Where nobody else can be alive on the database, what the process before this
+   * one was driving when it died goes on at once; elsewhere it does when its heartbeats are missed.
    */
   public void start(List<Work> works) {
     if (running != null) {
       throw new IllegalStateException("started already");
     }
-    revive();
+    if (store.exclusive()) {
+      revive();
+    }
     Scheduler scheduler = scheduler(works);
     Wakes wakes = new Wakes(scheduler, drivers, troubles, new SystemClock()::now);
     running = new Running(scheduler, wakes, Thread.ofVirtual().name("due-wake").start(wakes));

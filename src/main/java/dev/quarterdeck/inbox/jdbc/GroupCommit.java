@@ -3,6 +3,7 @@ package dev.quarterdeck.inbox.jdbc;
 import dev.quarterdeck.store.StoreFailure;
 import dev.quarterdeck.store.Transactions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -28,12 +29,14 @@ final class GroupCommit {
 
   // Written and read under the lock.
   private static final class Waiting<T> {
+    private final String row;
     private final Supplier<T> write;
     private @Nullable T result;
     private @Nullable Throwable failure;
     private boolean committed;
 
-    Waiting(Supplier<T> write) {
+    Waiting(String row, Supplier<T> write) {
+      this.row = row;
       this.write = write;
     }
 
@@ -46,9 +49,14 @@ final class GroupCommit {
     }
   }
 
-  /** Returns once the write is committed, or throws what kept it from being so. */
-  <T> T write(Supplier<T> write) {
-    Waiting<T> mine = new Waiting<>(write);
+  /**
+   * Returns once the write is committed, or throws what kept it from being so.
+   *
+   * @param row names the row that is written. Two processes may be given the same events in two
+   *     orders; each group writes in the order of these names, so that they do not wait in a circle
+   */
+  <T> T write(String row, Supplier<T> write) {
+    Waiting<T> mine = new Waiting<>(row, write);
     queue.add(mine);
     turn.lock();
     try {
@@ -66,6 +74,7 @@ final class GroupCommit {
     while (group.size() < LARGEST && queue.peek() != null) {
       group.add(queue.remove());
     }
+    group.sort(Comparator.comparing(waiting -> waiting.row));
     return group;
   }
 

@@ -32,7 +32,8 @@ public final class JdbcInbox implements Inbox {
   @Override
   public Accepted put(Arrival arrival) {
     store.transactions().refuseOutside("putting into the inbox");
-    Accepted accepted = group.write(() -> rows.insert(arrival));
+    Accepted accepted =
+        group.write(arrival.source() + "/" + arrival.key(), () -> rows.insert(arrival));
     if (accepted instanceof Accepted.New) {
       due.wake(KIND, Long.toString(accepted.row()));
     }

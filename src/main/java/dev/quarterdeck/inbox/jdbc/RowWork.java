@@ -65,7 +65,7 @@ final class RowWork implements Work {
       giveUp(before, new IllegalStateException("every attempt ended with the process"));
       return;
     }
-    group.write(() -> rows.attempts(before.id(), 1));
+    group.write(row(before.id()), () -> rows.attempts(before.id(), 1));
     Row row = new Row(before.id(), before.arrival(), before.attempts() + 1);
     try {
       handler.handle(row, () -> done(row));
@@ -81,6 +81,10 @@ final class RowWork implements Work {
       }
       failed(row, e);
     }
+  }
+
+  private static String row(long id) {
+    return "row/" + id;
   }
 
   // A shutdown is not the row's fault.

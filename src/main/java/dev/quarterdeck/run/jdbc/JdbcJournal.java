@@ -44,15 +44,11 @@ public final class JdbcJournal implements Journal {
 
   @Override
   public RunId nextId() {
-    return new RunId(next("run"));
-  }
-
-  private long next(String name) {
-    return writer
-        .sql("UPDATE run_number SET value = value + 1 WHERE name = ? RETURNING value")
-        .param(name)
-        .query(Long.class)
-        .single();
+    return new RunId(
+        writer
+            .sql("UPDATE run_number SET value = value + 1 WHERE name = 'run' RETURNING value")
+            .query(Long.class)
+            .single());
   }
 
   @Override
@@ -142,8 +138,7 @@ public final class JdbcJournal implements Journal {
 
   private void insert(RunId run, Event event, Instant at, boolean seen) {
     writer
-        .sql("INSERT INTO run_event (id, run, type, at, seen, body) VALUES (?, ?, ?, ?, ?, ?)")
-        .param(next("event"))
+        .sql("INSERT INTO run_event (run, type, at, seen, body) VALUES (?, ?, ?, ?, ?)")
         .param(run.key())
         .param(event.getClass().getSimpleName())
         .param(at.toEpochMilli())

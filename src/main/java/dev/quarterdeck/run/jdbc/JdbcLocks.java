@@ -95,8 +95,12 @@ public final class JdbcLocks implements Locks {
         > 0;
   }
 
+  /**
+   * Looks only once it has the rows: who begins to wait for one until then is among the waiting.
+   */
   @Override
   public List<RunId> free(RunId run) {
+    concerned(run).forEach(this::touch);
     List<RunId> waiting =
         writer
             .sql(
@@ -110,11 +114,26 @@ public final class JdbcLocks implements Locks {
             .query((row, _) -> RunId.ofKey(row.getLong(1)))
             .list();
     writer
-        .sql("UPDATE run_lock SET holder = NULL, since = NULL, turns = turns + 1 WHERE holder = ?")
+        .sql("UPDATE run_lock SET holder = NULL, since = NULL WHERE holder = ?")
         .param(run.key())
         .update();
     stopWaiting(run);
     return waiting;
+  }
+
+  private List<String> concerned(RunId run) {
+    return writer
+        .sql(
+            """
+            SELECT name FROM run_lock WHERE holder = :run
+            UNION SELECT name FROM run_lock_wait WHERE run = :run
+            """)
+        .param("run", run.key())
+        .query((row, _) -> row.getString(1))
+        .list()
+        .stream()
+        .sorted()
+        .toList();
   }
 
   private void stopWaiting(RunId run) {

@@ -36,6 +36,7 @@ public final class JdbcSnapshots implements SnapshotStore {
 
   @Override
   public void activate(Stored stored) {
+    writer.sql("UPDATE snapshot_turn SET turns = turns + 1").update();
     writer.sql("UPDATE snapshot SET active = FALSE WHERE active = TRUE").update();
     writer
         .sql(

@@ -113,4 +113,19 @@ class SqliteDueTest extends DueContract {
     await().atMost(Duration.ofSeconds(20)).until(() -> instances() == 0);
     assertThat(most).hasValue(1);
   }
+
+  @Test
+  void whatADeadProcessWasDrivingGoesOnAtOnce() throws Exception {
+    store
+        .writer()
+        .sql(
+            """
+            INSERT INTO scheduled_tasks
+              (task_name, task_instance, execution_time, picked, picked_by, last_heartbeat, version)
+            VALUES ('pile', 'a', 1000, TRUE, 'dead', 4102444800000, 7)
+            """)
+        .update();
+    due.start(List.of(pile));
+    await().until(() -> pile.ended.contains("a"));
+  }
 }

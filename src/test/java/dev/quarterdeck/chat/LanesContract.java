@@ -3,15 +3,17 @@ package dev.quarterdeck.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.quarterdeck.chat.jdbc.JdbcOutbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
-final class LanesTest extends LaneBench {
+abstract class LanesContract extends LaneBench {
   @Test
   void saysMessagesInTheirOrderAndEachOnce() throws InterruptedException {
     post("one");
@@ -109,6 +111,64 @@ final class LanesTest extends LaneBench {
     drive();
     assertThat(chat.fallbacks()).containsExactly("10 %", "20 %");
     assertThat(lanes.ready()).isEmpty();
+  }
+
+  @Test
+  void showsAStateAgainThatAnotherProcessHasReplacedSince() throws InterruptedException {
+    Lanes mine = lanes;
+    card("run/1", "queued", false);
+    open("run/1");
+    drive();
+    lanes = newLanes();
+    card("run/1", "running", false);
+    raise("run/1");
+    drive();
+    lanes = mine;
+    card("run/1", "queued", false);
+    raise("run/1");
+    drive();
+    raise("run/1");
+    drive();
+    assertThat(chat.fallbacks())
+        .as("and not what is shown already")
+        .containsExactly("queued", "running", "queued");
+  }
+
+  @Test
+  void twoProcessesSaySomethingOnceThatBothWereTold() throws Exception {
+    JdbcOutbox theirs = new JdbcOutbox(other, (kind, id) -> {}, queue, () -> now);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 20; i++) {
+        String id = "n" + i;
+        var one = threads.submit(() -> post(id));
+        var two =
+            threads.submit(
+                () ->
+                    other
+                        .transactions()
+                        .write(() -> theirs.post(id, ROOM, says(id), Optional.empty())));
+        one.get();
+        two.get();
+      }
+    }
+    drive();
+    assertThat(chat.sent).hasSize(20);
+  }
+
+  @Test
+  void noRaiseIsLostWhoeverRaisesAtTheSameTime() throws Exception {
+    JdbcOutbox theirs = new JdbcOutbox(other, (kind, id) -> {}, queue, () -> now);
+    card("run/1", "running", false);
+    open("run/1");
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 20; i++) {
+        var one = threads.submit(() -> raise("run/1"));
+        var two = threads.submit(() -> other.transactions().write(() -> theirs.raise("run/1")));
+        one.get();
+        two.get();
+      }
+    }
+    assertThat(queue.slips(ROOM.lane())).extracting(Queue.Slip::wanted).containsExactly(41L);
   }
 
   @Test

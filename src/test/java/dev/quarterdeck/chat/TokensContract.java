@@ -2,11 +2,14 @@ package dev.quarterdeck.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.chat.jdbc.JdbcTokens;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
-final class TokensTest extends LaneBench {
+abstract class TokensContract extends LaneBench {
   private static final Cards.Offered CANCEL =
       new Cards.Offered("Cancel", Doc.Tone.BAD, "cancel", "plan-a");
 
@@ -60,6 +63,34 @@ final class TokensTest extends LaneBench {
     assertThat(use(token, "alice")).isFalse();
     assertThat(use(token, "bob")).isTrue();
     assertThat(use("00000000000000000000000000000000", "alice")).isFalse();
+  }
+
+  @Test
+  void areTheSameWhoeverOffersThemAtTheSameTime() throws Exception {
+    JdbcTokens theirs = new JdbcTokens(other);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int round = 0; round < 20; round++) {
+        String subject = "run/" + round;
+        var one = threads.submit(() -> tokens.offer(subject, List.of(CANCEL)));
+        var two = threads.submit(() -> theirs.offer(subject, List.of(CANCEL)));
+        assertThat(one.get()).isEqualTo(two.get());
+      }
+    }
+  }
+
+  @Test
+  void areUsedOnceByAPersonWhoPressesTwiceAtTheSameTime() throws Exception {
+    JdbcTokens theirs = new JdbcTokens(other);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int round = 0; round < 20; round++) {
+        String token = tokens.offer("run/" + round, List.of(CANCEL)).getFirst().token();
+        var one = threads.submit(() -> use(token, "alice"));
+        var two =
+            threads.submit(
+                () -> other.transactions().<Boolean>write(() -> theirs.use(token, "alice")));
+        assertThat(List.of(one.get(), two.get())).containsExactlyInAnyOrder(true, false);
+      }
+    }
   }
 
   private boolean use(String token, String login) {

@@ -1,0 +1,25 @@
+package dev.quarterdeck.run;
+
+import dev.quarterdeck.rig.FreshDatabase;
+import dev.quarterdeck.rig.OnPostgres;
+import dev.quarterdeck.store.Store;
+import java.nio.file.Path;
+
+@OnPostgres
+class PostgresJournalTest extends JournalContract {
+  private final FreshDatabase database;
+
+  PostgresJournalTest(FreshDatabase database) {
+    this.database = database;
+  }
+
+  @Override
+  Store open(Path at) {
+    return database.open(at);
+  }
+
+  @Override
+  Store beside() {
+    return database.open(directory.resolve("other"));
+  }
+}
