@@ -93,7 +93,7 @@ record Sqlite(Path file) implements Database {
             : others.translate(task, sql, e);
   }
 
-  private SQLiteDataSource source(boolean readOnly) {
+  SQLiteDataSource source(boolean readOnly) {
     SQLiteConfig config = new SQLiteConfig();
     config.setBusyTimeout(BUSY_TIMEOUT_MS);
     if (readOnly) {
