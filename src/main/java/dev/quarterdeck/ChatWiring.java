@@ -1,8 +1,9 @@
 package dev.quarterdeck;
 
-import dev.quarterdeck.audit.jdbc.JdbcTrail;
 import dev.quarterdeck.bot.Bot;
+import dev.quarterdeck.bot.MarkedTrail;
 import dev.quarterdeck.bot.Reloads;
+import dev.quarterdeck.bot.Roster;
 import dev.quarterdeck.bot.Switchboard;
 import dev.quarterdeck.bot.Watch;
 import dev.quarterdeck.chat.Faces;
@@ -16,6 +17,7 @@ import dev.quarterdeck.chat.jdbc.JdbcQueue;
 import dev.quarterdeck.chat.jdbc.JdbcTokens;
 import dev.quarterdeck.chat.jdbc.JdbcTranscript;
 import dev.quarterdeck.due.jdbc.JdbcDue;
+import dev.quarterdeck.elevation.jdbc.JdbcElevations;
 import dev.quarterdeck.inbox.Inbox;
 import dev.quarterdeck.run.Engine;
 import dev.quarterdeck.run.Witness;
@@ -51,29 +53,38 @@ class ChatWiring {
   }
 
   @Bean
-  Witness witness(JdbcOutbox outbox, JdbcTrail trail, InstantSource clock, Meters meters) {
+  Witness witness(JdbcOutbox outbox, MarkedTrail trail, InstantSource clock, Meters meters) {
     return meters.around(new Watch(outbox, trail, clock));
   }
 
   @Bean
   Switchboard switchboard(
-      Snapshots snapshots,
+      Roster roster,
       Offer offer,
       Engine engine,
       Switchboard.Means means,
       Switchboard.Manner manner) {
-    return new Switchboard(new Switchboard.World(snapshots, offer, engine), means, manner);
+    return new Switchboard(new Switchboard.World(roster, offer, engine), means, manner);
   }
 
   @Bean
-  Switchboard.Means means(Store store, JdbcOutbox outbox, JdbcTokens tokens, JdbcTrail trail) {
-    return new Switchboard.Means(store.transactions(), outbox, tokens, trail);
+  Switchboard.Means means(
+      Store store,
+      JdbcOutbox outbox,
+      JdbcTokens tokens,
+      MarkedTrail trail,
+      JdbcElevations elevations) {
+    return new Switchboard.Means(store.transactions(), outbox, tokens, trail, elevations);
   }
 
   @Bean
   Switchboard.Manner manner(Settings settings, Meters meters, InstantSource clock) {
     return new Switchboard.Manner(
-        settings.simulated(), meters, clock, Executors.newVirtualThreadPerTaskExecutor());
+        settings.simulated(),
+        Optional.of(first(settings)),
+        meters,
+        clock,
+        Executors.newVirtualThreadPerTaskExecutor());
   }
 
   @Bean
@@ -82,10 +93,13 @@ class ChatWiring {
   }
 
   @Bean
-  Reloads reloads(JdbcOutbox outbox, JdbcTrail trail, InstantSource clock, Settings settings) {
-    Place first =
-        new Place(Console.PLATFORM, "", settings.console().rooms().getFirst(), Optional.empty());
-    return new Reloads(outbox, trail, clock, Optional.of(first));
+  Reloads reloads(JdbcOutbox outbox, MarkedTrail trail, InstantSource clock, Settings settings) {
+    return new Reloads(outbox, trail, clock, Optional.of(first(settings)));
+  }
+
+  /** The room that is told what concerns everybody. */
+  private static Place first(Settings settings) {
+    return new Place(Console.PLATFORM, "", settings.console().rooms().getFirst(), Optional.empty());
   }
 
   @Bean

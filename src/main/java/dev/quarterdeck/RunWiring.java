@@ -1,7 +1,11 @@
 package dev.quarterdeck;
 
+import dev.quarterdeck.audit.jdbc.JdbcTrail;
 import dev.quarterdeck.bot.Electorate;
+import dev.quarterdeck.bot.MarkedTrail;
+import dev.quarterdeck.bot.Roster;
 import dev.quarterdeck.due.jdbc.JdbcDue;
+import dev.quarterdeck.elevation.jdbc.JdbcElevations;
 import dev.quarterdeck.expression.Cel;
 import dev.quarterdeck.run.Books;
 import dev.quarterdeck.run.Crew;
@@ -20,7 +24,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The files in force, and the runs that are of them. */
+/** The files in force, who holds what under them, and the runs that are of them. */
 @Configuration(proxyBeanMethods = false)
 class RunWiring {
   @Bean
@@ -32,8 +36,23 @@ class RunWiring {
   }
 
   @Bean
-  Crew crew(Witness witness, Snapshots snapshots, InstantSource clock) {
-    return new Crew(witness, new Electorate(snapshots, clock));
+  JdbcElevations elevations(Store store) {
+    return new JdbcElevations(store);
+  }
+
+  @Bean
+  Roster roster(Snapshots snapshots, JdbcElevations elevations, InstantSource clock) {
+    return new Roster(snapshots, elevations, clock);
+  }
+
+  @Bean
+  MarkedTrail markedTrail(JdbcTrail trail, Roster roster) {
+    return new MarkedTrail(trail, roster);
+  }
+
+  @Bean
+  Crew crew(Witness witness, Roster roster, InstantSource clock) {
+    return new Crew(witness, new Electorate(roster, clock));
   }
 
   @Bean

@@ -3,6 +3,8 @@ package dev.quarterdeck;
 import dev.quarterdeck.audit.jdbc.JdbcTrail;
 import dev.quarterdeck.bot.Bot;
 import dev.quarterdeck.bot.Reloads;
+import dev.quarterdeck.bot.Roster;
+import dev.quarterdeck.bot.Switchboard;
 import dev.quarterdeck.chat.Lanes;
 import dev.quarterdeck.chat.console.Console;
 import dev.quarterdeck.chat.jdbc.JdbcQueue;
@@ -16,6 +18,7 @@ import dev.quarterdeck.store.Store;
 import dev.quarterdeck.target.swarm.Swarm;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -41,6 +44,13 @@ class WatchWiring {
   }
 
   @Bean
+  Gauge elevated(MeterRegistry registry, Roster roster, InstantSource clock) {
+    return Gauge.builder("quarterdeck.elevations", roster, r -> r.inForce(clock.instant()).size())
+        .description("Elevations that count now")
+        .register(registry);
+  }
+
+  @Bean
   Ignition ignition(Snapshots snapshots, Reloads reloads, JdbcDue due, Ignited ignited) {
     return new Ignition(snapshots, reloads, due, ignited.works());
   }
@@ -49,8 +59,15 @@ class WatchWiring {
   record Ignited(List<dev.quarterdeck.due.Work> works) {}
 
   @Bean
-  Ignited ignited(Engine engine, JdbcInbox inbox, Bot bot, Lanes lanes, JdbcTrail trail) {
-    return new Ignited(List.of(engine, inbox.work(bot), lanes, trail.sealer()));
+  Ignited ignited(
+      Engine engine,
+      JdbcInbox inbox,
+      Bot bot,
+      Lanes lanes,
+      JdbcTrail trail,
+      Switchboard switchboard) {
+    return new Ignited(
+        List.of(engine, inbox.work(bot), lanes, trail.sealer(), switchboard.expiry()));
   }
 
   @Bean

@@ -1,6 +1,6 @@
 package dev.quarterdeck;
 
-import dev.quarterdeck.audit.jdbc.JdbcTrail;
+import dev.quarterdeck.bot.MarkedTrail;
 import dev.quarterdeck.person.Person;
 import dev.quarterdeck.snapshot.Snapshots;
 import dev.quarterdeck.store.Store;
@@ -39,7 +39,7 @@ class WebWiring {
   }
 
   @Bean
-  Credentials credentials(Store store, JdbcTrail trail, InstantSource clock) {
+  Credentials credentials(Store store, MarkedTrail trail, InstantSource clock) {
     return new JdbcCredentials(store, new TokenEntries(trail, clock), clock);
   }
 

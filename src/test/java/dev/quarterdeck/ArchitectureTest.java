@@ -63,6 +63,7 @@ class ArchitectureTest {
           Map.entry("run", Set.of("runbook", "target", "person", "expression", "store", "due")),
           Map.entry("chat", Set.of("person", "inbox", "store", "due")),
           Map.entry("audit", Set.of("person", "store", "due")),
+          Map.entry("elevation", Set.of("store")),
           Map.entry("playground", Set.of()),
           Map.entry(
               "bot",
@@ -76,6 +77,7 @@ class ArchitectureTest {
                   "target",
                   "chat",
                   "audit",
+                  "elevation",
                   "inbox",
                   "store",
                   "source",

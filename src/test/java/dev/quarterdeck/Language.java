@@ -70,6 +70,43 @@ final class Language {
                 answers: {"keep": succeeded, "roll back": back}
                 default: "roll back"
               back: {do: swarm.rollback, with: {service: "{{ service }}"}, then: rolled_back}
+              """),
+          new Kind(
+              State.Call.class,
+              "call",
+              """
+              Calls another runbook as a run of its own, and waits for its end: `then` when it succeeded, else `else`. It is planned
+              with its caller: whoever asks must be allowed to run it, and its locks and approvals count for the whole. `with` gives
+              its parameters; `when`, `timeout` and `undo` are as in `do`.
+              """,
+              """
+              fresh:
+                call: restart-service
+                with: {service: "{{ service }}"}
+                timeout: 30m
+                then: succeeded
+                else: failed
+              """),
+          new Kind(
+              State.Each.class,
+              "each",
+              """
+              Goes through states of its own for every item, each time as a run of its own. They call the item `item`, or what `as`
+              says; `type` is the type of a parameter, `string` unless said. One at a time unless `parallel` says more; after more
+              than `max_failures` failures, 0 unless said, no item is begun any more and it goes to `else`.
+              """,
+              """
+              both:
+                each: [maplepress_backend, maplepress_frontend]
+                as: target
+                type: service
+                parallel: 2
+                max_failures: 1
+                start: again
+                states:
+                  again: {do: swarm.restart, with: {service: "{{ target }}"}, then: succeeded}
+                then: succeeded
+                else: failed
               """));
 
   static final List<Typed> TYPES =

@@ -88,7 +88,7 @@ final class AuditDesk implements Errand.Desk {
   private static List<String> row(Entry entry) {
     return List.of(
         Spans.day(entry.at()),
-        entry.person(),
+        MarkedTrail.who(entry),
         entry.kind() + " " + entry.verb(),
         entry.subject(),
         entry.text());

@@ -41,10 +41,11 @@ final class Ballot {
 
   /** How much of the world a plan touches, as one line. */
   static Doc.Fact radius(Plan plan) {
-    long destroys = plan.steps().stream().filter(step -> step.effect() == Effect.DESTROY).count();
-    long changes = plan.steps().stream().filter(step -> step.effect().changes()).count() - destroys;
+    long destroys = plan.leaves().stream().filter(step -> step.effect() == Effect.DESTROY).count();
+    long changes =
+        plan.leaves().stream().filter(step -> step.effect().changes()).count() - destroys;
     long things =
-        plan.steps().stream()
+        plan.leaves().stream()
             .map(Plan.PlannedStep::target)
             .filter(target -> !target.isEmpty())
             .distinct()

@@ -35,7 +35,7 @@ final class Choices {
                       new Mistake(
                           "Run %s asks nothing now: it is %s."
                               .formatted(run.id(), run.lifecycle().words()),
-                          "run %d shows how it stands.".formatted(run.id().number())));
+                          "run %s shows how it stands.".formatted(run.id().text())));
           return new Deed.Tell(
               run.id(),
               new Event.Chosen(asking.person().login(), choice, choosing.asked()),
@@ -65,7 +65,7 @@ final class Choices {
                     "%s is none of the answers."
                         .formatted(Corrections.quote(Corrections.cut(typed))),
                     choices.stream()
-                        .map(choice -> "answer %d %s".formatted(run.id().number(), choice))
+                        .map(choice -> "answer %s %s".formatted(run.id().text(), choice))
                         .toList()));
   }
 
@@ -76,8 +76,8 @@ final class Choices {
     String whom = asked.from().isEmpty() ? "" : " It asks " + String.join(", ", asked.from()) + ".";
     nodes.add(
         Doc.Para.of(
-            "Press, or type answer %d %s.%s"
-                .formatted(run.id().number(), String.join(" or ", asked.choices()), whom)));
+            "Press, or type answer %s %s.%s"
+                .formatted(run.id().text(), String.join(" or ", asked.choices()), whom)));
     return nodes;
   }
 

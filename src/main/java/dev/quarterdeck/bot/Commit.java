@@ -74,6 +74,7 @@ final class Commit {
         trail.append(tell.entry());
         yield Replies.message(tell.doc());
       }
+      case Deed.Write write -> Replies.message(write.rows().get());
     };
   }
 

@@ -9,9 +9,9 @@ import dev.quarterdeck.chat.Tokens;
 import dev.quarterdeck.inbox.Handler;
 import dev.quarterdeck.inbox.Row;
 import dev.quarterdeck.person.Person;
-import dev.quarterdeck.snapshot.Current;
 import dev.quarterdeck.snapshot.Snapshot;
 import dev.quarterdeck.store.StoreFailure;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -22,13 +22,13 @@ import org.slf4j.LoggerFactory;
 final class Conversation implements Handler {
   private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
 
-  private final Current current;
+  private final Roster roster;
   private final Front front;
   private final Presses presses;
   private final Closing closing;
 
-  Conversation(Current current, Front front, Presses presses, Closing closing) {
-    this.current = current;
+  Conversation(Roster roster, Front front, Presses presses, Closing closing) {
+    this.roster = roster;
     this.front = front;
     this.presses = presses;
     this.closing = closing;
@@ -40,13 +40,14 @@ final class Conversation implements Handler {
   @Override
   public void handle(Row row, Runnable done) {
     Inbound inbound = InboundJson.read(row.arrival().payload());
-    Snapshot snapshot = current.snapshot();
+    Instant now = closing.clock().instant();
+    Snapshot snapshot = roster.at(now);
     Optional<Person> person = snapshot.people().handle(inbound.origin().who());
     if (person.isEmpty()) {
       stranger(row, inbound, done);
       return;
     }
-    Asking asking = asking(row, inbound, person.get(), snapshot);
+    Asking asking = asking(row, inbound, person.get(), now, snapshot);
     switch (inbound) {
       case Inbound.Command command ->
           close(asking, front.typed(asking, Prefix.strip(command.text())), Optional.empty(), done);
@@ -92,14 +93,10 @@ final class Conversation implements Handler {
     closing.tally().command("unknown", Tally.Came.DENIED);
   }
 
-  private Asking asking(Row row, Inbound inbound, Person person, Snapshot snapshot) {
+  private static Asking asking(
+      Row row, Inbound inbound, Person person, Instant now, Snapshot snapshot) {
     return new Asking(
-        person,
-        home(inbound),
-        inbound.origin().channelName(),
-        row.id(),
-        closing.clock().instant(),
-        snapshot);
+        person, home(inbound), inbound.origin().channelName(), row.id(), now, snapshot);
   }
 
   private static Home home(Inbound inbound) {

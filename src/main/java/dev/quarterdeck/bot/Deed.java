@@ -6,6 +6,7 @@ import dev.quarterdeck.run.Event;
 import dev.quarterdeck.run.Plan;
 import dev.quarterdeck.run.Request;
 import dev.quarterdeck.run.RunId;
+import java.util.function.Supplier;
 
 /** What is to become durable for one question; made by {@link Commit} in one transaction. */
 sealed interface Deed {
@@ -28,6 +29,14 @@ sealed interface Deed {
     @Override
     public Tally.Came came() {
       return Tally.Came.TOLD;
+    }
+  }
+
+  /** Rows beside those of runs: {@code rows} writes them, and says what came of it. */
+  record Write(Supplier<Doc> rows) implements Deed {
+    @Override
+    public Tally.Came came() {
+      return Tally.Came.ANSWERED;
     }
   }
 

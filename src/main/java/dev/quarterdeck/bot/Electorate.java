@@ -31,7 +31,10 @@ public final class Electorate implements Entitled {
 
   @Override
   public List<Integer> approves(Run run, String login, String channel) {
-    Snapshot snapshot = current.snapshot();
+    return approves(current.snapshot(), run, login, channel);
+  }
+
+  private List<Integer> approves(Snapshot snapshot, Run run, String login, String channel) {
     return snapshot
         .people()
         .login(login)
@@ -43,10 +46,11 @@ public final class Electorate implements Entitled {
 
   /** The logins of everybody who may agree in that channel, and has not. */
   List<String> open(Run run, String channel) {
-    return current.snapshot().people().all().stream()
+    Snapshot snapshot = current.snapshot();
+    return snapshot.people().all().stream()
         .map(Person::login)
         .filter(login -> !run.course().consent().by(login, run.plan()))
-        .filter(login -> !approves(run, login, channel).isEmpty())
+        .filter(login -> !approves(snapshot, run, login, channel).isEmpty())
         .toList();
   }
 

@@ -3,6 +3,7 @@ package dev.quarterdeck.bot;
 import dev.quarterdeck.chat.Doc;
 import dev.quarterdeck.command.Phrase;
 import dev.quarterdeck.command.Slot;
+import dev.quarterdeck.elevation.Elevation;
 import dev.quarterdeck.person.Handle;
 import dev.quarterdeck.person.Person;
 import java.util.ArrayList;
@@ -16,6 +17,12 @@ final class HelpDesk implements Errand.Desk {
       Phrase.of("help [command...]", "Show what you can do here, or how one command is typed.");
   private static final Phrase WHOAMI =
       Phrase.of("whoami", "Show who you are to the bot, and your roles.");
+
+  private final Roster roster;
+
+  HelpDesk(Roster roster) {
+    this.roster = roster;
+  }
 
   @Override
   public List<Errand> errands() {
@@ -80,17 +87,33 @@ final class HelpDesk implements Errand.Desk {
         : slot.required() ? "" : " (optional)";
   }
 
-  private static Doc whoami(Asking asking) {
+  private Doc whoami(Asking asking) {
     Person person = asking.person();
+    List<Elevation> elevated = roster.inForce(person.login(), asking.at());
+    List<String> into = elevated.stream().map(Elevation::role).toList();
+    List<Doc.Fact> facts = new ArrayList<>();
+    facts.add(
+        new Doc.Fact(
+            "roles", sorted(person.roles().stream().filter(r -> !into.contains(r)).toList())));
+    elevated.forEach(e -> facts.add(new Doc.Fact("elevated into", words(asking, e))));
+    if (!person.eligible().isEmpty()) {
+      facts.add(new Doc.Fact("eligible for", sorted(List.copyOf(person.eligible()))));
+    }
+    facts.add(
+        new Doc.Fact("handles", sorted(person.handles().stream().map(Handle::toString).toList())));
+    facts.add(new Doc.Fact("channel", asking.channel()));
+    facts.add(new Doc.Fact("rules in force", asking.snapshot().digest()));
     return Doc.of(
         new Doc.Title(person.name() + " (" + person.login() + ")", Doc.Tone.PLAIN),
-        new Doc.Facts(
-            List.of(
-                new Doc.Fact("roles", sorted(person.roles().stream().toList())),
-                new Doc.Fact(
-                    "handles", sorted(person.handles().stream().map(Handle::toString).toList())),
-                new Doc.Fact("channel", asking.channel()),
-                new Doc.Fact("rules in force", asking.snapshot().digest()))));
+        new Doc.Facts(facts));
+  }
+
+  private static String words(Asking asking, Elevation elevation) {
+    return "%s until %s: %s"
+        .formatted(
+            elevation.role(),
+            Spans.later(asking.at(), elevation.term().until()),
+            elevation.reason());
   }
 
   private static String sorted(List<String> texts) {

@@ -18,6 +18,11 @@ public record Home(Place place, String message) {
     return place.thread().isPresent() || message.isEmpty() ? place : place.inThread(message);
   }
 
+  /** The conversation itself, outside any thread. */
+  public Place room() {
+    return new Place(place.platform(), place.tenant(), place.channel(), Optional.empty());
+  }
+
   /** As a run keeps it. */
   public String json() {
     ObjectNode node = JSON.createObjectNode();

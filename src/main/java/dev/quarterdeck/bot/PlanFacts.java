@@ -14,8 +14,9 @@ final class PlanFacts {
   static List<Doc.Fact> of(Plan plan) {
     List<Doc.Fact> facts = new ArrayList<>();
     facts.add(Ballot.radius(plan));
-    boolean many = plan.steps().stream().filter(s -> !s.facts().isEmpty()).count() > 1;
-    for (Plan.PlannedStep step : plan.steps()) {
+    List<Plan.PlannedStep> steps = plan.leaves();
+    boolean many = steps.stream().filter(s -> !s.facts().isEmpty()).count() > 1;
+    for (Plan.PlannedStep step : steps) {
       step.facts()
           .forEach(
               fact ->

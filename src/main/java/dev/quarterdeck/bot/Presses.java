@@ -87,7 +87,7 @@ final class Presses {
           if (!now.equals(bound.bound())) {
             throw new Mistake(
                 "This button is about something that has changed since; nothing was done.",
-                "Use the buttons on the newest card, or type run %d.".formatted(run.id().number()));
+                "Use the buttons on the newest card, or type run %s.".formatted(run.id().text()));
           }
           return claim.work().get();
         });

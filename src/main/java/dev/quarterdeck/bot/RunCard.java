@@ -54,10 +54,37 @@ final class RunCard {
     nodes.add(new Doc.Facts(facts(run, now)));
     Doc.Steps steps = new Doc.Steps(new RunSteps(run, now).of(runs.steps(run.id(), MOST_STEPS)));
     nodes.add(steps);
+    called(run, now).ifPresent(nodes::add);
     bar(run).ifPresent(nodes::add);
     queue(run).forEach(nodes::add);
     nodes.addAll(note(run, steps.steps().stream().map(Doc.Step::note).toList()));
     return new Doc(nodes);
+  }
+
+  /** The runs it has called, with what is true of each. */
+  private Optional<Doc.Node> called(Run run, Instant now) {
+    if (run.id().called() || !run.course().calls()) {
+      return Optional.empty();
+    }
+    List<Run> children = runs.children(run.id());
+    List<Doc.Step> steps =
+        children.stream()
+            .skip(Math.max(0, children.size() - MOST_STEPS))
+            .map(child -> line(child, now))
+            .toList();
+    return steps.isEmpty() ? Optional.empty() : Optional.of(new Doc.Steps(steps));
+  }
+
+  private Doc.Step line(Run child, Instant now) {
+    String note = child.note();
+    if (note.isBlank()) {
+      note = runs.live(child.id()).map(Live::text).orElse(child.lifecycle().words());
+    }
+    return new Doc.Step(
+        Tones.of(child),
+        child.id().toString(),
+        child.charge().line() + ": " + note,
+        Spans.of(child, now));
   }
 
   private List<Doc.Fact> facts(Run run, Instant now) {
@@ -104,8 +131,8 @@ final class RunCard {
           new Doc.Title("What should be made of it?", Doc.Tone.ASKING),
           Doc.Para.of(question.get()),
           Doc.Para.of(
-              "Look at the target first. Also typed: answer %d redo, done, failed or stop."
-                  .formatted(run.id().number())));
+              "Look at the target first. Also typed: answer %s redo, done, failed or stop."
+                  .formatted(run.id().text())));
     }
     return run.note().isBlank() || said.contains(run.note())
         ? List.of()

@@ -59,6 +59,10 @@ final class RunEntries {
       case Event.RunTimedOut _ -> bot("timeout", "time_out", "the run did not end in its time");
       case Event.CancelRequested cancel ->
           by(cancel.by(), "cancel", "cancel", "reason", cancel.reason());
+      case Event.Called called -> bot("call", "call", "calls %d".formatted(called.calls().size()));
+      case Event.Spawned spawned ->
+          bot("call", "begin", "begins " + spawned.runs(), "runs", spawned.runs().toString());
+      case Event.ChildEnded ended -> bot("call", "hear", ended.child() + " " + ended.end().words());
       case Event.Asked asked -> bot("ask", "ask", asked.question());
       case Event.Chosen chosen ->
           by(chosen.by(), "answer", "answers: " + chosen.choice(), "answer", chosen.choice());

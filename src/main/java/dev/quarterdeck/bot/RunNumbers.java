@@ -11,9 +11,11 @@ final class RunNumbers {
 
   static Optional<RunId> read(String typed) {
     String digits = typed.startsWith("#") ? typed.substring(1) : typed;
-    return digits.matches("\\d{1,15}")
-        ? Optional.of(new RunId(Long.parseLong(digits)))
-        : Optional.empty();
+    try {
+      return Optional.of(RunId.of(digits));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.quarterdeck.chat.Doc;
 import dev.quarterdeck.command.Phrase;
 import dev.quarterdeck.permission.Subject;
 import dev.quarterdeck.permission.Verb;
+import dev.quarterdeck.run.Piece;
 import dev.quarterdeck.run.Plan;
 import dev.quarterdeck.run.Request;
 import dev.quarterdeck.run.Runs;
@@ -38,9 +39,8 @@ final class RunbookDesk implements Errand.Desk {
         new Errand.Scope.Of(Verb.RUN, new Subject.OfRunbook(runbook.name())),
         (asking, values, catalogue) -> {
           Request request = request(asking, runbook, values, Verb.RUN);
-          return Claim.of(
-              need(runbook, Verb.RUN, request.parameters()),
-              () -> new Deed.Start(request, runs.plan(request)));
+          return new Claim(
+              needs(request, Verb.RUN), () -> new Deed.Start(request, runs.plan(request)));
         },
         Optional.of(runbook),
         Optional.of(command(runbook, Verb.RUN)));
@@ -72,9 +72,18 @@ final class RunbookDesk implements Errand.Desk {
                             .formatted(Corrections.quote(read.errand().phrase().head())),
                         "Type it without plan."));
     Request request = request(asking, runbook, read.values(), Verb.PLAN);
-    return Claim.of(
-        need(runbook, Verb.PLAN, request.parameters()),
-        () -> Deed.answer(doc(request, runs.plan(request))));
+    return new Claim(
+        needs(request, Verb.PLAN), () -> Deed.answer(doc(request, runs.plan(request))));
+  }
+
+  /** Whoever may do it must be allowed everything that it could call. */
+  private List<Need> needs(Request request, Verb verb) {
+    List<Need> needs = new ArrayList<>();
+    needs.add(need(request.runbook(), verb, request.parameters()));
+    for (Piece piece : runs.called(request)) {
+      needs.add(new Need(verb, new Subject.OfRunbook(piece.runbook()), piece.parameters()));
+    }
+    return needs;
   }
 
   private Request request(Asking asking, Runbook runbook, Map<String, String> values, Verb verb) {

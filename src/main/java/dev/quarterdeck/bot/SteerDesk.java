@@ -57,7 +57,7 @@ final class SteerDesk implements Errand.Desk {
 
   private static List<String> meanings(Run run) {
     return Arrays.stream(Answer.values())
-        .map(a -> "answer %d %s: %s".formatted(run.id().number(), a.word(), a.meaning()))
+        .map(a -> "answer %s %s: %s".formatted(run.id().text(), a.word(), a.meaning()))
         .collect(Collectors.toList());
   }
 

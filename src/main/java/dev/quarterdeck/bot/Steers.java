@@ -32,7 +32,7 @@ final class Steers {
           if (run.cursor().flatMap(Cursor::question).isEmpty()) {
             throw new Mistake(
                 "Run %s asks nothing now: it is %s.".formatted(run.id(), run.lifecycle().words()),
-                "run %d shows how it stands.".formatted(run.id().number()));
+                "run %s shows how it stands.".formatted(run.id().text()));
           }
           return new Deed.Tell(
               run.id(),
@@ -56,7 +56,7 @@ final class Steers {
     if (run.lifecycle().ended()) {
       throw new Mistake(
           "Run %s has ended: %s.".formatted(run.id(), run.lifecycle().words()),
-          "run %d shows how it went.".formatted(run.id().number()));
+          "run %s shows how it went.".formatted(run.id().text()));
     }
   }
 }

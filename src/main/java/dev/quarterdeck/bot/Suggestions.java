@@ -53,6 +53,10 @@ final class Suggestions {
                               Long.toString(run.id().number()),
                               run.charge().line() + ", " + run.lifecycle().words()))
               : Stream.empty();
+      case "role" ->
+          asking.person().eligible().stream()
+              .sorted()
+              .map(role -> new Suggestion(role, "a role you are eligible for"));
       case "answer" -> answers(value.values().getOrDefault("run", ""));
       default -> Stream.empty();
     };

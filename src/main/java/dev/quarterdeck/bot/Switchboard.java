@@ -5,14 +5,17 @@ import dev.quarterdeck.chat.Assist;
 import dev.quarterdeck.chat.Cards;
 import dev.quarterdeck.chat.Inbound;
 import dev.quarterdeck.chat.Outbox;
+import dev.quarterdeck.chat.Place;
 import dev.quarterdeck.chat.Tokens;
+import dev.quarterdeck.due.Work;
+import dev.quarterdeck.elevation.Elevations;
 import dev.quarterdeck.inbox.Handler;
 import dev.quarterdeck.run.Runs;
-import dev.quarterdeck.snapshot.Current;
 import dev.quarterdeck.store.Transactions;
 import dev.quarterdeck.target.Offer;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
 /** The conversation, put together. */
@@ -20,31 +23,35 @@ public final class Switchboard {
   private final Handler handler;
   private final Cards cards;
   private final Assist assist;
+  private final Work expiry;
 
   /** Over what there is, with what it takes to make things durable. */
   public Switchboard(World world, Means means, Manner manner) {
     Gate gate = new Gate(manner.tally());
     Resolver resolver = new Resolver(world.offer(), gate);
-    Electorate electorate = new Electorate(world.current(), manner.clock());
+    Elevator elevator =
+        new Elevator(means.elevations(), means.outbox(), means.trail(), manner.first());
+    Electorate electorate = new Electorate(world.roster(), manner.clock());
     RunCard card =
         new RunCard(world.runs(), new Ballot(electorate), manner.clock(), manner.simulated());
     RunbookDesk runbooks = new RunbookDesk(world.runs(), resolver);
     List<Errand.Desk> desks =
         List.of(
-            new HelpDesk(),
+            new HelpDesk(world.roster()),
             new ViewDesk(world.offer(), resolver),
             new RunsDesk(world.runs(), card, gate),
             runbooks,
             new ApprovalDesk(world.runs(), gate, electorate),
             new SteerDesk(world.runs()),
             new UnlockDesk(world.runs(), means.trail()),
-            new WhyDesk(gate),
+            new ElevationDesk(world.roster(), elevator),
+            new WhyDesk(gate, world.roster()),
             new AuditDesk(means.trail(), world.runs()));
     Catalogues catalogues = new Catalogues(desks, runbooks, gate);
     Stock stock = new Stock(manner.clock(), manner.threads());
     this.handler =
         new Conversation(
-            world.current(),
+            world.roster(),
             new Front(catalogues, gate, new Faults()),
             new Presses(means.tokens(), world.runs()),
             new Conversation.Closing(
@@ -59,30 +66,48 @@ public final class Switchboard {
     this.cards = new RunCards(world.runs(), card);
     this.assist =
         new Typist(
-            world.current(),
+            world.roster(),
             catalogues,
             new Suggestions(world.offer(), stock, world.runs(), gate),
             manner.clock());
+    this.expiry =
+        new Expiry(
+            means.elevations(), world.roster(), elevator, means.transactions(), manner.clock());
   }
 
-  /** What is in force, what targets offer, and the runs. */
-  public record World(Current current, Offer offer, Runs runs) {}
+  /** What is in force and who holds what, what targets offer, and the runs. */
+  public record World(Roster roster, Offer offer, Runs runs) {}
 
   /** What makes things durable. */
-  public record Means(Transactions transactions, Outbox outbox, Tokens tokens, Trail trail) {}
+  public record Means(
+      Transactions transactions,
+      Outbox outbox,
+      Tokens tokens,
+      Trail trail,
+      Elevations elevations) {}
 
   /**
    * How it behaves.
    *
    * @param simulated whether every target is the Playground, which cards then say
+   * @param first the room that is told what concerns everybody
    * @param threads for looking at targets while somebody types
    */
   public record Manner(
-      boolean simulated, Tally tally, InstantSource clock, ExecutorService threads) {}
+      boolean simulated,
+      Optional<Place> first,
+      Tally tally,
+      InstantSource clock,
+      ExecutorService threads) {}
 
   /** Handles rows of type {@link Inbound#ROW}. */
   public Handler handler() {
     return handler;
+  }
+
+  /** Ends elevations when their time is over. */
+  public Work expiry() {
+    return expiry;
   }
 
   /** Renders runs. */

@@ -6,8 +6,8 @@ import dev.quarterdeck.command.Completion;
 import dev.quarterdeck.command.Phrase;
 import dev.quarterdeck.command.Slot;
 import dev.quarterdeck.person.Person;
-import dev.quarterdeck.snapshot.Current;
 import dev.quarterdeck.snapshot.Snapshot;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -16,13 +16,13 @@ import java.util.Optional;
 final class Typist implements Assist {
   private static final int MOST = 10;
 
-  private final Current current;
+  private final Roster roster;
   private final Catalogues catalogues;
   private final Suggestions suggestions;
   private final InstantSource clock;
 
-  Typist(Current current, Catalogues catalogues, Suggestions suggestions, InstantSource clock) {
-    this.current = current;
+  Typist(Roster roster, Catalogues catalogues, Suggestions suggestions, InstantSource clock) {
+    this.roster = roster;
     this.catalogues = catalogues;
     this.suggestions = suggestions;
     this.clock = clock;
@@ -30,19 +30,15 @@ final class Typist implements Assist {
 
   @Override
   public List<Suggestion> complete(Origin origin, String typed) {
-    Snapshot snapshot = current.snapshot();
+    Instant now = clock.instant();
+    Snapshot snapshot = roster.at(now);
     Optional<Person> person = snapshot.people().handle(origin.who());
     if (person.isEmpty() || typed.length() > 500) {
       return List.of();
     }
     Asking asking =
         new Asking(
-            person.get(),
-            new Home(origin.place(), ""),
-            origin.channelName(),
-            0,
-            clock.instant(),
-            snapshot);
+            person.get(), new Home(origin.place(), ""), origin.channelName(), 0, now, snapshot);
     String line = Prefix.strip(typed);
     String prefix = typed.substring(0, typed.length() - line.length());
     return lines(asking, line).stream()

@@ -61,6 +61,12 @@ final class UnlockDesk implements Errand.Desk {
 
   private Deed unlock(Asking asking, Run run, String reason, boolean force) {
     Steers.open(run);
+    if (run.id().called()) {
+      throw new Mistake(
+          "Run %s holds no names; run %s, which called it, does."
+              .formatted(run.id(), run.id().root()),
+          "Type: unlock %d".formatted(run.id().number()));
+    }
     if (force) {
       patient(asking, run, reason);
     }

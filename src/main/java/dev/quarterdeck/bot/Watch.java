@@ -32,14 +32,15 @@ public final class Watch implements Witness {
 
   @Override
   public void saw(Run after, Event event) {
-    outbox.raise(after.id().subject());
-    if (after.lifecycle().ended()) {
+    outbox.raise(after.id().root().subject());
+    if (after.id().called()) {
+      called(after, event);
+    } else if (after.lifecycle().ended()) {
       say(after, "end", ended(after));
     } else if (question(after).isPresent()) {
       say(after, "ask/" + Presses.answerBound(after), asking(after));
     } else if (event instanceof Event.Asked) {
-      Choices.of(after)
-          .ifPresent(asked -> say(after, "ask/" + Choices.bound(after), choice(after, asked)));
+      asks(after);
     } else if (anew(after, event)) {
       say(after, "approve/" + Ballot.bound(after), approving(after));
     }
@@ -50,9 +51,26 @@ public final class Watch implements Witness {
     }
   }
 
+  /** A run that is called stands on its caller's card; when it asks, it gets one of its own. */
+  private void called(Run after, Event event) {
+    if (event instanceof Event.Asked || question(after).isPresent()) {
+      outbox.openCard(after.id().subject(), Home.of(after.charge().source().place()).place());
+    }
+    outbox.raise(after.id().subject());
+    if (event instanceof Event.Asked) {
+      asks(after);
+    } else if (question(after).isPresent() && !after.lifecycle().ended()) {
+      say(after, "ask/" + Presses.answerBound(after), asking(after));
+    }
+  }
+
   @Override
   public void heard(RunId run) {
-    outbox.nudge(run.subject());
+    outbox.nudge(run.root().subject());
+  }
+
+  private void asks(Run run) {
+    Choices.of(run).ifPresent(asked -> say(run, "ask/" + Choices.bound(run), choice(run, asked)));
   }
 
   private void say(Run run, String moment, Doc doc) {
@@ -99,8 +117,8 @@ public final class Watch implements Witness {
         Doc.Tone.ASKING,
         List.of(
             question(run).orElse(""),
-            "Look at the target, then press on the card or type answer %d redo, done, failed or stop."
-                .formatted(run.id().number())));
+            "Look at the target, then press on the card or type answer %s redo, done, failed or stop."
+                .formatted(run.id().text())));
   }
 
   private static Optional<String> question(Run run) {

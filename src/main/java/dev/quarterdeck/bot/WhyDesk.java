@@ -2,6 +2,7 @@ package dev.quarterdeck.bot;
 
 import dev.quarterdeck.chat.Doc;
 import dev.quarterdeck.command.Phrase;
+import dev.quarterdeck.elevation.Elevation;
 import dev.quarterdeck.permission.Decision;
 import dev.quarterdeck.person.Person;
 import java.util.ArrayList;
@@ -15,9 +16,11 @@ final class WhyDesk implements Errand.Desk {
           "why {command...}", "Say whether you, or LOGIN before the command, may do it, and why.");
 
   private final Gate gate;
+  private final Roster roster;
 
-  WhyDesk(Gate gate) {
+  WhyDesk(Gate gate, Roster roster) {
     this.gate = gate;
+    this.roster = roster;
   }
 
   @Override
@@ -69,6 +72,15 @@ final class WhyDesk implements Errand.Desk {
     }
     if (claim.needs().isEmpty()) {
       nodes.add(Doc.Para.of("Every known person may."));
+    }
+    for (Elevation elevation : roster.inForce(whose.login(), asking.at())) {
+      nodes.add(
+          Doc.Para.of(
+              "%s is elevated into %s until %s."
+                  .formatted(
+                      whose.login(),
+                      elevation.role(),
+                      Spans.later(asking.at(), elevation.term().until()))));
     }
     return Deed.answer(new Doc(nodes));
   }

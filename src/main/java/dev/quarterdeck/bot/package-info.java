@@ -10,6 +10,9 @@
  * {@code SteerDesk}, {@code AuditDesk} …), as one {@code Errand}; help, completion and permission
  * follow from that. {@code Switchboard} is where desks are listed.
  *
+ * <p><b>Where does an elevation count?</b> In {@code Roster}, which every question's Snapshot comes
+ * from: its people hold what they are elevated into at that moment, so nothing else needs to know.
+ *
  * <p><b>Where are failures told apart?</b> In {@code Faults}: a {@code Mistake} is the asker's, a
  * {@code TargetFailure} the target's, everything else our bug, logged under an id.
  */

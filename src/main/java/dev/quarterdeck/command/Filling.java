@@ -25,7 +25,8 @@ final class Filling {
     List<Word> said = words.subList(phrase.length(), words.size());
     for (int i = 0; i < said.size(); i++) {
       Optional<Slot> turn = turn();
-      if (turn.isPresent() && turn.get().place() == Slot.Place.REST) {
+      boolean rest = turn.isPresent() && turn.get().place() == Slot.Place.REST;
+      if (rest && !beforeRest(said.get(i))) {
         values.put(turn.get().name(), rest(said.subList(i, said.size())));
         break;
       }
@@ -35,6 +36,14 @@ final class Filling {
       }
     }
     return result();
+  }
+
+  /** Values that are only named may stand before the rest begins; within it nothing is read. */
+  private boolean beforeRest(Word word) {
+    return word.name()
+        .flatMap(phrase::slot)
+        .filter(slot -> slot.place() == Slot.Place.NAMED)
+        .isPresent();
   }
 
   private @Nullable Parsed take(Word word, Optional<Slot> turn) {

@@ -14,7 +14,7 @@ public record Slot(String name, Place place, boolean required, String help) {
   public enum Place {
     /** In its turn; also as {@code name=value}. */
     TURN,
-    /** As {@code name=value} only. */
+    /** As {@code name=value} only; before the rest, where there is one. */
     NAMED,
     /** Everything to the end of the line, as it stands. */
     REST

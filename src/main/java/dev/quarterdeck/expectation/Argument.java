@@ -36,7 +36,7 @@ public record Argument(Parameter parameter, boolean required) {
   Optional<Object> value(String text) {
     return type() instanceof Type.Reference(String kind)
         ? Optional.of(new Thing(kind, text, text).value())
-        : parameter.value(text);
+        : parameter.read(text);
   }
 
   /** What can be written for it, for messages. */

@@ -1,11 +1,14 @@
 package dev.quarterdeck.permission;
 
+import dev.quarterdeck.expression.Shape;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * The built-in commands a grant can name under {@code commands:}. Whoever may {@code view} one may
  * use it; what {@code plan}, {@code approve}, {@code cancel}, {@code answer} and {@code unlock} do
- * is asked besides, as that verb on the runbook. {@code audit} is asked as the verb {@code audit}.
+ * is asked besides, as that verb on the runbook. {@code audit} is asked as the verb {@code audit},
+ * {@code elevate} as the verb {@code elevate}; to {@code drop} one's own is never refused.
  */
 public final class BuiltIn {
   /** All of them; the views of targets come on top. */
@@ -30,10 +33,20 @@ public final class BuiltIn {
           "whoami",
           "audit",
           "locks",
-          "unlock");
+          "unlock",
+          "elevate",
+          "elevations",
+          "drop");
 
   /** What every known person may use, whatever is granted or denied. */
   public static final Set<String> FOR_EVERYBODY = Set.of("help", "whoami");
 
   private BuiltIn() {}
+
+  /** What a {@code where} may ask of that command. */
+  public static Map<String, Shape> parameters(String name) {
+    return name.equals("elevate")
+        ? Map.of("role", new Shape.Text(), "minutes", new Shape.Whole())
+        : Map.of();
+  }
 }

@@ -26,7 +26,8 @@ final class GrantReader {
     this.problems = problems;
   }
 
-  List<Grant> read(Reading in, String role, boolean inherits) {
+  /** The grants of one entry, which may have none when it says something else of its role. */
+  List<Grant> read(Reading in, String role, boolean says) {
     Terms terms = new Terms(subjects, problems);
     Set<Verb> may = terms.verbs(in, "may");
     Set<Verb> deny = terms.verbs(in, "deny");
@@ -38,7 +39,7 @@ final class GrantReader {
         in.texts("channels").stream()
             .map(Node.Scalar::text)
             .collect(Collectors.toCollection(LinkedHashSet::new));
-    whole(in, may.isEmpty() && deny.isEmpty(), reach.nothing(), inherits);
+    whole(in, may.isEmpty() && deny.isEmpty(), reach.nothing(), says);
     List<Grant> grants = new ArrayList<>();
     if (!may.isEmpty()) {
       grants.add(new Grant(in.at(), role, false, may, reach, where, conditions, channels));
@@ -49,10 +50,10 @@ final class GrantReader {
     return grants;
   }
 
-  private void whole(Reading in, boolean noVerbs, boolean nothing, boolean inherits) {
+  private void whole(Reading in, boolean noVerbs, boolean nothing, boolean says) {
     boolean written = in.node("may").isPresent() || in.node("deny").isPresent();
     boolean onSomething = in.node("runbooks").isPresent() || in.node("commands").isPresent();
-    if (noVerbs && !written && (onSomething || !inherits)) {
+    if (noVerbs && !written && (onSomething || !says)) {
       problems.add(in.at(), "this grant allows and denies nothing", "add 'may: [view]'");
     }
     if (nothing && !onSomething && written) {

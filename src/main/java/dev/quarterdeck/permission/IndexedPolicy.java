@@ -2,9 +2,9 @@ package dev.quarterdeck.permission;
 
 import dev.quarterdeck.person.People;
 import dev.quarterdeck.person.Person;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +16,15 @@ final class IndexedPolicy implements Policy {
   private static final Comparator<Grant> DENIES_FIRST = Comparator.comparing(g -> !g.deny());
 
   private final People people;
+  private final Map<String, Set<String>> closures;
+  private final Limits limits;
   private final Index index;
-  private final Map<String, Set<String>> closures = new HashMap<>();
 
-  IndexedPolicy(People people, Hierarchy hierarchy, Index index) {
+  IndexedPolicy(People people, Map<String, Set<String>> closures, Limits limits, Index index) {
     this.people = people;
+    this.closures = Map.copyOf(closures);
+    this.limits = limits;
     this.index = index;
-    hierarchy.roles().forEach(role -> closures.put(role, hierarchy.closure(role)));
   }
 
   @Override
@@ -88,6 +90,16 @@ final class IndexedPolicy implements Policy {
     Set<String> roles = new LinkedHashSet<>();
     person.roles().forEach(role -> roles.addAll(closures.getOrDefault(role, Set.of())));
     return roles;
+  }
+
+  @Override
+  public Duration longest(String role) {
+    return limits.of(role);
+  }
+
+  @Override
+  public Policy among(People others) {
+    return new IndexedPolicy(others, closures, limits, index);
   }
 
   private List<Grant> grants(Question question, Person person) {

@@ -1,6 +1,8 @@
 package dev.quarterdeck.permission;
 
+import dev.quarterdeck.person.People;
 import dev.quarterdeck.person.Person;
+import java.time.Duration;
 import java.util.Set;
 
 /** Decides. Immutable and thread-safe; evaluates only grants that match by role, verb and thing. */
@@ -16,4 +18,10 @@ public interface Policy {
 
   /** The roles of a person, with all that they inherit. */
   Set<String> roles(Person person);
+
+  /** How long one elevation into that role may last at most. */
+  Duration longest(String role);
+
+  /** The same rules among these people, who then are those that {@code whoMay} names. */
+  Policy among(People people);
 }

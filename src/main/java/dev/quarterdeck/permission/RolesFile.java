@@ -9,21 +9,26 @@ import dev.quarterdeck.spelling.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Reads {@code permissions/roles.yaml}: a list of grants. A role may stand in several of them, and
- * in any of them say what it inherits.
+ * in any of them say what it inherits, and in one how long an elevation into it may last.
  */
 public final class RolesFile {
   private final Hierarchy hierarchy;
+  private final Limits limits;
   private final List<Grant> grants;
   private final Set<Subject> subjects;
 
-  private RolesFile(Hierarchy hierarchy, List<Grant> grants, Set<Subject> subjects) {
+  private RolesFile(Hierarchy hierarchy, Limits limits, List<Grant> grants, Set<Subject> subjects) {
     this.hierarchy = hierarchy;
+    this.limits = limits;
     this.grants = grants;
     this.subjects = subjects;
   }
@@ -36,25 +41,28 @@ public final class RolesFile {
   public static RolesFile read(
       Node file, Subjects subjects, Expressions expressions, Problems problems) {
     Hierarchy hierarchy = new Hierarchy();
+    Limits limits = new Limits(problems);
     List<Grant> grants = new ArrayList<>();
     GrantReader reader = new GrantReader(subjects, expressions, problems);
     if (file instanceof Node.Items items) {
       for (Node node : items.list()) {
         Reading.of(node, "a grant", problems)
-            .ifPresent(in -> grants.addAll(entry(in, reader, hierarchy)));
+            .ifPresent(in -> grants.addAll(entry(in, reader, hierarchy, limits)));
       }
     } else {
       problems.add(file.at(), "roles.yaml is a list of grants", "write '- role: NAME' lines");
     }
     hierarchy.check(problems);
-    return new RolesFile(hierarchy, List.copyOf(grants), subjects.parameters().keySet());
+    return new RolesFile(hierarchy, limits, List.copyOf(grants), subjects.parameters().keySet());
   }
 
-  private static List<Grant> entry(Reading in, GrantReader reader, Hierarchy hierarchy) {
+  private static List<Grant> entry(
+      Reading in, GrantReader reader, Hierarchy hierarchy, Limits limits) {
     Optional<String> role = in.required("role", "on-call");
     List<Node.Scalar> parents = in.texts("inherits");
     role.ifPresent(r -> hierarchy.add(r, parents));
-    List<Grant> grants = reader.read(in, role.orElse(""), !parents.isEmpty());
+    boolean limited = limits.read(in, role.orElse(""));
+    List<Grant> grants = reader.read(in, role.orElse(""), limited || !parents.isEmpty());
     in.done();
     return grants;
   }
@@ -71,16 +79,22 @@ public final class RolesFile {
     return channels;
   }
 
-  /** Whether a {@code where} asks for that: {@code channel} or {@code time}, for example. */
-  public boolean asks(String name) {
+  /** Whether a {@code where} asks for that name when one of these verbs is asked of the subject. */
+  public boolean asks(Set<Verb> verbs, Subject subject, String name) {
     return grants.stream()
-        .flatMap(grant -> grant.conditions().values().stream())
+        .filter(grant -> grant.verbs().stream().anyMatch(verbs::contains))
+        .flatMap(grant -> Optional.ofNullable(grant.conditions().get(subject)).stream())
         .anyMatch(condition -> condition.names().contains(name));
+  }
+
+  /** Each role with itself and everything it inherits. */
+  public Map<String, Set<String>> inherited() {
+    return names().stream().collect(Collectors.toMap(Function.identity(), hierarchy::closure));
   }
 
   /** Decides for these people by these roles. */
   public Policy policy(People people) {
-    return new IndexedPolicy(people, hierarchy, new Index(grants, subjects));
+    return new IndexedPolicy(people, inherited(), limits, new Index(grants, subjects));
   }
 
   /** What to write instead of a word that is not known. */

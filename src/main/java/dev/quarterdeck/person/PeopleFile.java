@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads {@code permissions/people.yaml}: a list of people with login, handles and roles. */
+/**
+ * Reads {@code permissions/people.yaml}: a list of people with login, handles, roles, and the roles
+ * they are eligible for.
+ */
 public final class PeopleFile {
   private static final String LOGIN = "[a-z][a-z0-9._-]*";
 
@@ -28,18 +31,23 @@ public final class PeopleFile {
 
   private record Form(String pattern, String example) {}
 
-  private final Optional<Set<String>> roles;
+  private final Optional<Map<String, Set<String>>> roles;
   private final Problems problems;
   private final Map<String, Mark> logins = new HashMap<>();
   private final Map<Handle, Mark> handles = new HashMap<>();
 
-  private PeopleFile(Optional<Set<String>> roles, Problems problems) {
+  private PeopleFile(Optional<Map<String, Set<String>>> roles, Problems problems) {
     this.roles = roles;
     this.problems = problems;
   }
 
-  /** The people of that file; {@code roles} are the ones there are, when that is known. */
-  public static People read(Node file, Optional<Set<String>> roles, Problems problems) {
+  /**
+   * The people of that file.
+   *
+   * @param roles the roles there are, each with itself and all it inherits, when that is known
+   */
+  public static People read(
+      Node file, Optional<Map<String, Set<String>>> roles, Problems problems) {
     PeopleFile reader = new PeopleFile(roles, problems);
     List<Person> people = new ArrayList<>();
     if (file instanceof Node.Items items) {
@@ -59,9 +67,11 @@ public final class PeopleFile {
     Optional<String> login = in.required("login", "alice").filter(l -> login(l, in.at("login")));
     String name = in.text("name").or(() -> login).orElse("");
     Set<Handle> known = handles(in);
-    Set<String> given = roles(in);
+    Set<String> given = roles(in, "roles");
+    Set<String> eligible = roles(in, "eligible");
+    more(in, given);
     in.done();
-    return login.map(l -> new Person(l, name, known, given));
+    return login.map(l -> new Person(l, name, known, given, eligible));
   }
 
   private boolean login(String login, Mark at) {
@@ -113,20 +123,42 @@ public final class PeopleFile {
     return Optional.of(handle);
   }
 
-  private Set<String> roles(Reading in) {
+  private Set<String> roles(Reading in, String key) {
     Set<String> given = new LinkedHashSet<>();
-    for (Node.Scalar role : in.texts("roles")) {
-      if (roles.isEmpty() || roles.get().contains(role.text())) {
+    for (Node.Scalar role : in.texts(key)) {
+      if (roles.isEmpty() || roles.get().containsKey(role.text())) {
         given.add(role.text());
       } else {
         problems.add(
             role.at(),
             "unknown role '" + role.text() + "'",
-            Nearest.to(role.text(), roles.get())
+            Nearest.to(role.text(), roles.get().keySet())
                 .map(n -> "write '" + n + "'")
                 .orElse("write it in roles.yaml first"));
       }
     }
     return given;
+  }
+
+  /** Nobody is elevated into what they hold at all times. */
+  private void more(Reading in, Set<String> given) {
+    for (Node.Scalar role : in.texts("eligible")) {
+      given.stream()
+          .filter(held -> includes(held, role.text()))
+          .findFirst()
+          .ifPresent(
+              held ->
+                  problems.add(
+                      role.at(),
+                      "role '%s' is held already%s"
+                          .formatted(
+                              role.text(),
+                              held.equals(role.text()) ? "" : ", through '" + held + "'"),
+                      "take it out of 'eligible'"));
+    }
+  }
+
+  private boolean includes(String held, String role) {
+    return roles.map(all -> all.getOrDefault(held, Set.of())).orElse(Set.of(held)).contains(role);
   }
 }

@@ -14,7 +14,13 @@ import java.util.Optional;
 public record Cursor(
     String state, int attempt, int failures, Doing doing, Optional<Instant> deadline) {
   /** What the state is busy with. */
-  public sealed interface Doing {
+  public sealed interface Doing
+      permits Doing.Ready,
+          Doing.Acting,
+          Doing.Pausing,
+          Doing.Choosing,
+          Doing.Calling,
+          Doing.Asking {
     /** Nothing is intended yet. */
     record Ready() implements Doing {}
 
@@ -42,6 +48,77 @@ public record Cursor(
       }
     }
 
+    /**
+     * Runs of their own do it.
+     *
+     * @param calls in the order they are begun
+     * @param parallel how many at once
+     * @param tolerated how many may fail before no more are begun
+     * @param closed whether no more are begun
+     */
+    record Calling(List<Call> calls, int parallel, int tolerated, boolean closed) implements Doing {
+      public Calling {
+        calls = List.copyOf(calls);
+      }
+
+      /** The runs that have not ended. */
+      public List<RunId> open() {
+        return calls.stream()
+            .filter(c -> c.end().isEmpty())
+            .flatMap(c -> c.run().stream())
+            .toList();
+      }
+
+      /** How many ended otherwise than well. */
+      public int failed() {
+        return (int)
+            calls.stream()
+                .flatMap(c -> c.end().stream())
+                .filter(end -> end != Lifecycle.SUCCEEDED)
+                .count();
+      }
+
+      /** How many ended well. */
+      public int done() {
+        return (int)
+            calls.stream()
+                .flatMap(c -> c.end().stream())
+                .filter(end -> end == Lifecycle.SUCCEEDED)
+                .count();
+      }
+
+      /** What is to be begun now. */
+      List<Call> startable() {
+        return closed
+            ? List.of()
+            : calls.stream()
+                .filter(c -> c.run().isEmpty())
+                .limit(Math.max(0, parallel - open().size()))
+                .toList();
+      }
+
+      /** Whether nothing of it is under way and nothing will be begun. */
+      boolean over() {
+        return open().isEmpty() && startable().isEmpty();
+      }
+
+      Calling close() {
+        return new Calling(calls, parallel, tolerated, true);
+      }
+
+      Calling with(List<Call> now) {
+        return new Calling(now, parallel, tolerated, closed);
+      }
+    }
+
+    /**
+     * One call.
+     *
+     * @param run once it is begun
+     * @param end once it has ended
+     */
+    record Call(Piece piece, Plan plan, Optional<RunId> run, Optional<Lifecycle> end) {}
+
     /** People are asked what to make of an unknown outcome. */
     record Asking(String why) implements Doing {}
   }
@@ -58,6 +135,11 @@ public record Cursor(
   /** What people choose between, while they do. */
   public Optional<Doing.Choosing> choosing() {
     return doing instanceof Doing.Choosing choosing ? Optional.of(choosing) : Optional.empty();
+  }
+
+  /** The runs it has called, while it waits for them. */
+  public Optional<Doing.Calling> calling() {
+    return doing instanceof Doing.Calling calling ? Optional.of(calling) : Optional.empty();
   }
 
   /** Whether people are asked what to make of an unknown outcome. */

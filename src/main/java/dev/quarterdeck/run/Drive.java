@@ -24,11 +24,13 @@ final class Drive {
   private final Engine.Parts parts;
   private final RunId id;
   private final Lease lease;
+  private final Summoning summoning;
 
   Drive(Engine.Parts parts, RunId id, Lease lease) {
     this.parts = parts;
     this.id = id;
     this.lease = lease;
+    this.summoning = new Summoning(parts, id);
   }
 
   void toRest() throws InterruptedException {
@@ -53,7 +55,7 @@ final class Drive {
       return false;
     }
     if (run.cursor().isEmpty()) {
-      return begin(table, run);
+      return run.id().called() ? called(table, run) : begin(table, run);
     }
     return switch (run.cursor().get().doing()) {
       case Doing.Ready _ -> enter(table, run);
@@ -61,6 +63,7 @@ final class Drive {
         Acting acting = acting(run);
         yield run.course().ending().isPresent() ? acting.stop(table, run) : acting.goOn(table, run);
       }
+      case Doing.Calling calling -> summoning.begin(table, run, calling);
       case Doing.Pausing _, Doing.Choosing _, Doing.Asking _ -> false;
     };
   }
@@ -99,13 +102,7 @@ final class Drive {
     Run holding = parts.journal().find(id).orElseThrow();
     parts.guard("plan " + id);
     try {
-      Plan fresh =
-          parts
-              .planner()
-              .plan(
-                  parts.tables().runbook(run),
-                  run.charge().parameters(),
-                  parts.journal().history(id));
+      Plan fresh = parts.planner().plan(Summoning.scene(parts, run), parts.journal().history(id));
       if (!fresh.hash().equals(run.plan().hash())) {
         parts.ledger().apply(table, holding, new Event.Replanned(fresh, difference(fresh)));
       } else if (!lapses(table, holding)) {
@@ -114,6 +111,12 @@ final class Drive {
     } catch (TargetFailure e) {
       parts.ledger().apply(table, holding, new Event.Refused(said(e)));
     }
+    return true;
+  }
+
+  /** Its caller has the names and the approvals; every change is compared with the plan. */
+  private boolean called(Table table, Run run) {
+    parts.ledger().start(table, run);
     return true;
   }
 
@@ -146,6 +149,14 @@ final class Drive {
         parts.ledger().apply(table, run, new Event.Asked(question));
         yield true;
       }
+      case State.Call call -> {
+        summoning.call(table, run, call);
+        yield true;
+      }
+      case State.Each each -> {
+        summoning.each(table, run, each);
+        yield true;
+      }
       case State.Wait wait ->
           throw new IllegalStateException(run.id() + " is ready in the wait '" + wait.name() + "'");
     };
@@ -155,15 +166,11 @@ final class Drive {
     Action action = parts.planner().action(state.action());
     parts.guard(state.action());
     try {
-      if (state
-          .when()
-          .map(when -> Boolean.FALSE.equals(when.evaluate(run.names())))
-          .orElse(false)) {
+      if (Summoning.off(state.when(), run)) {
         parts.ledger().apply(table, run, new Event.Skipped());
         return true;
       }
-      StepKey key =
-          new StepKey(Long.toString(id.number()), state.name(), run.course().intents() + 1);
+      StepKey key = new StepKey(id.text(), state.name(), run.course().intents() + 1);
       Intent intent =
           action.intend(
               parts.planner().inputs(state, run.names(), key), parts.journal().history(id));
@@ -211,13 +218,21 @@ final class Drive {
    */
   private Event replan(Run run, PlannedStep planned, Intent intent) {
     Plan fresh = replaced(run, planned, intent);
-    return run.course().changed() && !run.course().consent().has(fresh)
+    if (run.id().called() && asked(run.id().root()).approvals().isEmpty()) {
+      return new Event.Replanned(fresh.forCalled(), intent.sentence());
+    }
+    boolean late = run.course().changed() || run.id().called();
+    return late && !run.course().consent().has(fresh)
         ? new Event.Refused(
             "not done, because it is not what was agreed to: it would now "
                 + intent.sentence()
                 + ", and agreed was to "
                 + planned.sentence())
         : new Event.Replanned(fresh, intent.sentence());
+  }
+
+  private Plan asked(RunId root) {
+    return parts.journal().find(root).orElseThrow().plan();
   }
 
   private Plan replaced(Run run, PlannedStep old, Intent intent) {
@@ -234,9 +249,7 @@ final class Drive {
                             intent.facts())
                         : step)
             .toList();
-    return parts
-        .planner()
-        .plan(parts.tables().runbook(run), run.charge().parameters(), steps, run.plan().locks());
+    return parts.planner().plan(Summoning.scene(parts, run), steps, run.plan().calls());
   }
 
   private Acting acting(Run run) {

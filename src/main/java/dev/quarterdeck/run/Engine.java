@@ -22,7 +22,10 @@ public final class Engine implements Runs, Work {
         new Parts(
             books,
             new Ledger(books, crew.witness(), timing),
-            new Known(new Planner(offer), new Tables(definitions), crew.entitled()),
+            new Known(
+                new Planner(offer, new Calls(definitions, offer)),
+                new Tables(definitions),
+                crew.entitled()),
             timing,
             new Lively(crew.witness()));
   }
@@ -82,13 +85,13 @@ public final class Engine implements Runs, Work {
   @Override
   public List<String> ready() {
     return books.journal().ready(parts.timing().clock().instant()).stream()
-        .map(run -> Long.toString(run.number()))
+        .map(RunId::text)
         .toList();
   }
 
   @Override
   public void drive(String id, Lease lease) throws InterruptedException {
-    RunId run = new RunId(Long.parseLong(id));
+    RunId run = RunId.of(id);
     MDC.put("run", run.toString());
     try {
       new Drive(parts, run, lease).toRest();
@@ -103,9 +106,17 @@ public final class Engine implements Runs, Work {
   @Override
   public Plan plan(Request request) {
     parts.guard("plan " + request.line());
-    return parts
-        .planner()
-        .plan(request.runbook(), request.parameters(), books.journal().history(new RunId(0)));
+    return parts.planner().plan(scene(request), books.journal().history(new RunId(0)));
+  }
+
+  @Override
+  public List<Piece> called(Request request) {
+    parts.guard("look at what " + request.line() + " calls");
+    return parts.planner().calls().all(scene(request)).stream().filter(Piece::whole).toList();
+  }
+
+  private static Calls.Scene scene(Request request) {
+    return Calls.Scene.of(request.runbook(), request.parameters());
   }
 
   @Override
@@ -126,6 +137,11 @@ public final class Engine implements Runs, Work {
   @Override
   public List<Run> recent(int atMost) {
     return books.journal().recent(atMost);
+  }
+
+  @Override
+  public List<Run> children(RunId run) {
+    return books.journal().children(run);
   }
 
   @Override

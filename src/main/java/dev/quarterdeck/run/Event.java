@@ -86,6 +86,29 @@ public sealed interface Event {
    */
   record Chosen(String by, String choice, Instant asked) implements Event {}
 
+  /** The state calls; each call is a run of its own, begun when its turn comes. */
+  record Called(List<Cursor.Doing.Call> calls, int parallel, int tolerated) implements Event {
+    public Called {
+      calls = List.copyOf(calls);
+    }
+  }
+
+  /** These runs are begun, for the next calls in their order. */
+  record Spawned(List<RunId> runs) implements Event {
+    public Spawned {
+      runs = List.copyOf(runs);
+    }
+  }
+
+  /**
+   * A run that was called has ended.
+   *
+   * @param changed whether it may have changed something
+   * @param superseded whether someone else changed the same thing
+   */
+  record ChildEnded(RunId child, Lifecycle end, boolean changed, boolean superseded, String note)
+      implements Event {}
+
   /** A person says what to make of an unknown outcome. */
   record Answered(String by, Answer answer) implements Event {}
 

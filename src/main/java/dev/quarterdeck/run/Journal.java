@@ -19,6 +19,12 @@ public interface Journal {
   /** The number of the next run. */
   RunId nextId();
 
+  /** The number of the next run that {@code root}, or one it has called, calls. */
+  RunId nextChild(RunId root);
+
+  /** The runs that the run has called, and those they have called, in order. */
+  List<Run> children(RunId root);
+
   /** Keeps a new run with its first event. */
   void open(Run run, Event first);
 

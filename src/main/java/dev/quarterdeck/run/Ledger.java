@@ -6,6 +6,7 @@ import dev.quarterdeck.target.Intent;
 import dev.quarterdeck.target.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -51,8 +52,7 @@ final class Ledger {
         .transactions()
         .write(
             () -> {
-              books.journal().post(run, event, now());
-              wakeAfterCommit(run);
+              tell(run, event);
             });
   }
 
@@ -85,13 +85,32 @@ final class Ledger {
   }
 
   private void closed(Run before, Run after, Event event) {
+    Calling.passedOn(before, after, event)
+        .ifPresent(
+            message ->
+                before
+                    .cursor()
+                    .flatMap(Cursor::calling)
+                    .ifPresent(calling -> calling.open().forEach(child -> tell(child, message))));
+    if (after.lifecycle().ended() && !before.lifecycle().ended()) {
+      after.charge().caller().ifPresent(caller -> tell(caller.run(), ended(after)));
+    }
     if (leaves(after) && !leaves(before)) {
       for (RunId waiting : books.locks().free(after.id())) {
-        books.journal().post(waiting, new Event.Freed(), now());
-        wakeAfterCommit(waiting);
+        tell(waiting, new Event.Freed());
       }
     }
     witness.saw(after, event);
+  }
+
+  private void tell(RunId run, Event event) {
+    books.journal().post(run, event, now());
+    wakeAfterCommit(run);
+  }
+
+  private static Event ended(Run run) {
+    return new Event.ChildEnded(
+        run.id(), run.lifecycle(), run.course().changed(), run.course().superseded(), run.note());
   }
 
   /** Whether a run is where it neither holds names nor waits for any. */
@@ -115,6 +134,29 @@ final class Ledger {
               }
               return free;
             });
+  }
+
+  /** Begins these calls, each as a run of its own, unless the mailbox is to be read first. */
+  void spawn(Table table, Run run, List<Cursor.Doing.Call> calls) {
+    books
+        .transactions()
+        .write(
+            () -> {
+              if (books.journal().unseen(run.id()).isEmpty()) {
+                List<RunId> ids = calls.stream().map(call -> begin(run, call)).toList();
+                applyOpen(table, run, new Event.Spawned(ids));
+              }
+            });
+  }
+
+  private RunId begin(Run caller, Cursor.Doing.Call call) {
+    RunId id = books.journal().nextChild(caller.id().root());
+    Run child = Run.called(id, caller, call, now());
+    Event first = new Event.Requested(child.plan());
+    books.journal().open(child, first);
+    witness.saw(child, first);
+    wakeAfterCommit(id);
+    return id;
   }
 
   /** Takes the run's names, or has it wait for them. */
@@ -148,7 +190,7 @@ final class Ledger {
               if (!books.journal().unseen(run.id()).isEmpty()) {
                 return Optional.empty();
               }
-              if (changes && !books.locks().holds(run.id(), run.plan().locks())) {
+              if (changes && !books.locks().holds(run.id().root(), names(run))) {
                 Event lost =
                     new Event.Unlocked("someone", "its names are not held any more", false);
                 return Optional.of(applyOpen(table, run, lost));
@@ -156,6 +198,13 @@ final class Ledger {
               books.journal().intended(run.id(), intent, now());
               return Optional.of(applyOpen(table, run, new Event.Intended(intent, changes)));
             });
+  }
+
+  /** The names that must be held for it: those of the run that was asked for. */
+  private List<String> names(Run run) {
+    return run.id().called()
+        ? books.journal().find(run.id().root()).orElseThrow().plan().locks()
+        : run.plan().locks();
   }
 
   /** Keeps how the step that acts has ended, and what the table makes of {@code event}. */
@@ -175,7 +224,7 @@ final class Ledger {
   }
 
   private void wakeAfterCommit(RunId run) {
-    books.transactions().afterCommit(() -> timing.due().wake(RUN, Long.toString(run.number())));
+    books.transactions().afterCommit(() -> timing.due().wake(RUN, run.text()));
   }
 
   private Instant now() {

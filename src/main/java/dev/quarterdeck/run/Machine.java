@@ -144,6 +144,14 @@ final class Machine {
           from.put(Signal.THEN, place(action.then()));
           from.put(Signal.ELSE, place(action.otherwise()));
         }
+        case State.Call call -> {
+          from.put(Signal.THEN, place(call.then()));
+          from.put(Signal.ELSE, place(call.otherwise()));
+        }
+        case State.Each each -> {
+          from.put(Signal.THEN, place(each.then()));
+          from.put(Signal.ELSE, place(each.otherwise()));
+        }
         case State.Wait wait -> {
           from.put(Signal.THEN, place(wait.then()));
           // A wait cannot fail by itself, but people may count it as failed.

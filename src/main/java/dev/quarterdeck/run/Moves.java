@@ -51,6 +51,8 @@ final class Moves {
   Run enter(Run run, String state, Instant at) {
     return switch (runbook.state(state)) {
       case State.Do action -> at(run, state, new Doing.Ready(), action.timeout().map(at::plus));
+      case State.Call call -> at(run, state, new Doing.Ready(), call.timeout().map(at::plus));
+      case State.Each each -> at(run, state, new Doing.Ready(), each.timeout().map(at::plus));
       case State.Ask ask -> at(run, state, new Doing.Ready(), ask.timeout().map(at::plus));
       case State.Wait wait ->
           at(run, state, new Doing.Pausing(at.plus(wait.length())), Optional.empty());
@@ -68,7 +70,15 @@ final class Moves {
         .noted(why);
   }
 
-  boolean canUndo(Run run) {
+  /** Takes back what was changed, where the runbook says how; else it just ends. */
+  Run undoOrEnd(Run run, Ending ending, Instant at) {
+    boolean undo = ending.cause() != Ending.Cause.UNLOCK && run.course().changed() && canUndo(run);
+    return undo
+        ? move(run.with(run.course().startUndoing()), Signal.UNDO, at, ending.note())
+        : finish(run, ending.signal(), at, ending.note());
+  }
+
+  private boolean canUndo(Run run) {
     return run.cursor().isPresent() && machine.allows(place(run), Signal.UNDO);
   }
 

@@ -3,6 +3,7 @@ package dev.quarterdeck.run;
 import dev.quarterdeck.runbook.Quorum;
 import dev.quarterdeck.target.Effect;
 import dev.quarterdeck.target.Fact;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,16 +15,32 @@ import org.jspecify.annotations.Nullable;
  * @param hash over runbook digest, canonical parameters, material facts, locks and approvals
  * @param locks names taken before the first change, sorted
  * @param approvals who must agree to it before it starts
+ * @param calls what states of the success path call, in order
  */
 public record Plan(
-    String hash, List<PlannedStep> steps, List<String> locks, List<Quorum> approvals) {
-  /** Reads plans of a bot that knew no approvals, too. */
+    String hash,
+    List<PlannedStep> steps,
+    List<String> locks,
+    List<Quorum> approvals,
+    List<Called> calls) {
+  /** Reads plans of a bot that knew neither approvals nor calls, too. */
   public Plan(
-      String hash, List<PlannedStep> steps, List<String> locks, @Nullable List<Quorum> approvals) {
+      String hash,
+      List<PlannedStep> steps,
+      List<String> locks,
+      @Nullable List<Quorum> approvals,
+      @Nullable List<Called> calls) {
     this.hash = hash;
     this.steps = List.copyOf(steps);
     this.locks = List.copyOf(locks);
     this.approvals = List.copyOf(Objects.requireNonNullElse(approvals, List.of()));
+    this.calls = List.copyOf(Objects.requireNonNullElse(calls, List.of()));
+  }
+
+  /** A plan that calls nothing. */
+  public static Plan of(
+      String hash, List<PlannedStep> steps, List<String> locks, List<Quorum> approvals) {
+    return new Plan(hash, steps, locks, approvals, List.of());
   }
 
   /**
@@ -39,8 +56,34 @@ public record Plan(
     }
   }
 
+  /** One call of a state, with its own plan, whose names and approvals are the caller's. */
+  public record Called(String state, Piece piece, Plan plan) {}
+
   /** The planned step of a state. */
   public Optional<PlannedStep> step(String state) {
     return steps.stream().filter(s -> s.state().equals(state)).findFirst();
+  }
+
+  /** What the state calls. */
+  public List<Called> calls(String state) {
+    return calls.stream().filter(c -> c.state().equals(state)).toList();
+  }
+
+  /** Every step that is no call, those of what is called included. */
+  public List<PlannedStep> leaves() {
+    List<PlannedStep> leaves = new ArrayList<>();
+    for (PlannedStep step : steps) {
+      List<Called> called = calls(step.state());
+      if (called.isEmpty()) {
+        leaves.add(step);
+      }
+      called.forEach(c -> leaves.addAll(c.plan().leaves()));
+    }
+    return leaves;
+  }
+
+  /** As a called run has it: its caller holds the names and has the approvals. */
+  Plan forCalled() {
+    return new Plan(hash, steps, List.of(), List.of(), calls);
   }
 }

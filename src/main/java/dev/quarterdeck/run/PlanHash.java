@@ -1,5 +1,7 @@
 package dev.quarterdeck.run;
 
+import dev.quarterdeck.run.Calls.Scene;
+import dev.quarterdeck.run.Plan.Called;
 import dev.quarterdeck.run.Plan.PlannedStep;
 import dev.quarterdeck.runbook.Quorum;
 import java.io.IOException;
@@ -22,23 +24,30 @@ final class PlanHash {
   private PlanHash() {}
 
   static String of(
-      String digest,
-      Map<String, Object> parameters,
+      Scene scene,
       List<PlannedStep> steps,
+      List<Called> called,
       List<String> locks,
       List<Quorum> approvals) {
     Map<String, Object> signed = new LinkedHashMap<>();
-    signed.put("runbook", digest);
-    signed.put("parameters", parameters);
+    signed.put("runbook", scene.digest());
+    signed.put("parameters", scene.parameters());
     signed.put("facts", steps.stream().map(PlanHash::facts).toList());
     signed.put("locks", locks);
     signed.put("approvals", approvals.stream().map(PlanHash::quorum).toList());
+    if (!called.isEmpty()) {
+      signed.put("calls", called.stream().map(PlanHash::call).toList());
+    }
     try {
       byte[] canonical = new JsonCanonicalizer(MAPPER.writeValueAsString(signed)).getEncodedUTF8();
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
     } catch (IOException | NoSuchAlgorithmException e) {
-      throw new IllegalStateException("no hash for a plan of runbook " + digest, e);
+      throw new IllegalStateException("no hash for a plan of runbook " + scene.digest(), e);
     }
+  }
+
+  private static List<String> call(Called called) {
+    return List.of(called.state(), called.piece().part(), called.plan().hash());
   }
 
   private static Map<String, Object> quorum(Quorum quorum) {

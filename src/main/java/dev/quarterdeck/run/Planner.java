@@ -2,10 +2,10 @@ package dev.quarterdeck.run;
 
 import dev.quarterdeck.expression.Expression;
 import dev.quarterdeck.expression.Template;
+import dev.quarterdeck.run.Calls.Scene;
+import dev.quarterdeck.run.Plan.Called;
 import dev.quarterdeck.run.Plan.PlannedStep;
 import dev.quarterdeck.runbook.End;
-import dev.quarterdeck.runbook.Quorum;
-import dev.quarterdeck.runbook.Runbook;
 import dev.quarterdeck.runbook.State;
 import dev.quarterdeck.target.Action;
 import dev.quarterdeck.target.Effect;
@@ -20,67 +20,89 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Walks a runbook's success path and asks every action on it what it would do. What depends on a
- * step before it is known only after that step, and the plan says so.
+ * step before it is known only after that step, and the plan says so. What is called is planned
+ * with its caller.
  */
 final class Planner {
   private final Offer offer;
+  private final Calls calls;
 
-  Planner(Offer offer) {
+  Planner(Offer offer, Calls calls) {
     this.offer = offer;
+    this.calls = calls;
   }
 
-  Plan plan(Runbook runbook, Map<String, Object> parameters, History history) {
+  Calls calls() {
+    return calls;
+  }
+
+  Plan plan(Scene scene, History history) {
     List<PlannedStep> steps = new ArrayList<>();
+    List<Called> called = new ArrayList<>();
     Set<String> passed = new HashSet<>();
-    String next = runbook.start();
-    while (End.of(next).isEmpty() && passed.add(next)) {
-      State state = runbook.state(next);
-      switch (state) {
-        case State.Do action -> {
-          if (!skipped(action, parameters)) {
-            steps.add(step(action, parameters, passed, history));
-          }
-        }
-        case State.Wait wait -> steps.add(told(wait.name(), "wait " + Words.of(wait.length())));
-        case State.Ask ask ->
-            steps.add(told(ask.name(), "ask; " + String.join(" or ", ask.answers().keySet())));
-      }
+    Optional<String> next = Optional.of(scene.runbook().start());
+    while (next.isPresent() && End.of(next.get()).isEmpty() && passed.add(next.get())) {
+      State state = scene.runbook().state(next.get());
+      List<Called> here = called(state, scene, history);
+      called.addAll(here);
+      step(state, scene.parameters(), here, passed, history).ifPresent(steps::add);
       next = then(state);
     }
-    List<String> locks =
-        runbook.limits().locks().stream()
-            .map(lock -> String.valueOf(lock.fill(parameters)))
-            .sorted()
-            .distinct()
-            .toList();
-    return plan(runbook, parameters, steps, locks);
+    return plan(scene, steps, called);
   }
 
-  /** The plan of these steps, with the approvals it needs. */
-  Plan plan(
-      Runbook runbook,
+  /** The plan of these steps, with the names and approvals it needs. */
+  Plan plan(Scene scene, List<PlannedStep> steps, List<Called> called) {
+    return new Totals(calls).plan(scene, steps, called);
+  }
+
+  /** What a state calls, each with its own plan. */
+  List<Called> called(State state, Scene scene, History history) {
+    if (state instanceof State.Call call && skipped(call.when(), scene.parameters())) {
+      return List.of();
+    }
+    return calls.of(state, scene).stream()
+        .map(piece -> new Called(state.name(), piece, plan(calls.scene(piece), history)))
+        .toList();
+  }
+
+  private Optional<PlannedStep> step(
+      State state,
       Map<String, Object> parameters,
-      List<PlannedStep> steps,
-      List<String> locks) {
-    List<Quorum> approvals = Required.of(runbook, parameters, steps);
-    String hash = PlanHash.of(runbook.digest(), parameters, steps, locks, approvals);
-    return new Plan(hash, steps, locks, approvals);
+      List<Called> called,
+      Set<String> passed,
+      History history) {
+    return switch (state) {
+      case State.Do action ->
+          skipped(action.when(), parameters)
+              ? Optional.empty()
+              : Optional.of(step(action, parameters, passed, history));
+      case State.Wait wait -> told(wait.name(), "wait " + Words.of(wait.length()));
+      case State.Ask ask -> told(ask.name(), "ask; " + String.join(" or ", ask.answers().keySet()));
+      case State.Call call ->
+          called.isEmpty() ? Optional.empty() : told(call.name(), called.getFirst().piece().line());
+      case State.Each each ->
+          told(each.name(), "%s for each of %d".formatted(each.body().start(), called.size()));
+    };
   }
 
-  private static PlannedStep told(String state, String sentence) {
-    return new PlannedStep(state, Effect.READ, "", sentence, List.of());
+  private static Optional<PlannedStep> told(String state, String sentence) {
+    return Optional.of(new PlannedStep(state, Effect.READ, "", sentence, List.of()));
   }
 
   /** Where the success path goes on; where people decide it ends, and the plan with it. */
-  private static String then(State state) {
+  private static Optional<String> then(State state) {
     return switch (state) {
-      case State.Do action -> action.then();
-      case State.Wait wait -> wait.then();
-      case State.Ask _ -> End.SUCCEEDED.word();
+      case State.Do action -> Optional.of(action.then());
+      case State.Wait wait -> Optional.of(wait.then());
+      case State.Call call -> Optional.of(call.then());
+      case State.Each each -> Optional.of(each.then());
+      case State.Ask _ -> Optional.empty();
     };
   }
 
@@ -110,12 +132,9 @@ final class Planner {
     return new Inputs(key, values);
   }
 
-  private boolean skipped(State.Do state, Map<String, Object> parameters) {
+  private static boolean skipped(Optional<Expression> condition, Map<String, Object> parameters) {
     try {
-      return state
-          .when()
-          .map(when -> Boolean.FALSE.equals(when.evaluate(parameters)))
-          .orElse(false);
+      return condition.map(when -> Boolean.FALSE.equals(when.evaluate(parameters))).orElse(false);
     } catch (Expression.Unevaluable e) {
       return false;
     }
@@ -145,7 +164,7 @@ final class Planner {
   }
 
   /** What people are told when a state's values cannot be worked out. */
-  static String unworkable(State.Do state, Expression.Unevaluable why) {
+  static String unworkable(State state, Expression.Unevaluable why) {
     return "The runbook's state '%s' cannot be worked out: %s. Tell its owner."
         .formatted(state.name(), why.getMessage());
   }

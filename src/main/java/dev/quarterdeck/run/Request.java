@@ -2,6 +2,7 @@ package dev.quarterdeck.run;
 
 import dev.quarterdeck.runbook.Runbook;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a person asked for, resolved and authorised.
@@ -24,15 +25,48 @@ public record Request(Runbook runbook, Map<String, Object> parameters, String li
    */
   public record Source(String requester, String place, long inboxRow, String snapshot) {}
 
-  /** The request as a run keeps it: its runbook by name and digest. */
+  /**
+   * The request as a run keeps it: its runbook by name and digest.
+   *
+   * @param caller of a run that another run has called
+   */
   public record Charge(
-      String runbook, String digest, Map<String, Object> parameters, String line, Source source) {
+      String runbook,
+      String digest,
+      Map<String, Object> parameters,
+      String line,
+      Source source,
+      Optional<Caller> caller) {
     public Charge {
       parameters = Map.copyOf(parameters);
     }
+
+    /** What a run is asked for that nobody calls. */
+    public static Charge of(
+        String runbook, String digest, Map<String, Object> parameters, String line, Source source) {
+      return new Charge(runbook, digest, parameters, line, source, Optional.empty());
+    }
+
+    /** What a run calls in its turn. */
+    Charge calling(RunId run, Piece piece) {
+      return new Charge(
+          piece.runbook(),
+          piece.digest(),
+          piece.parameters(),
+          piece.line(),
+          source,
+          Optional.of(new Caller(run, piece.part())));
+    }
   }
 
+  /**
+   * Who has called a run.
+   *
+   * @param part the group of states it goes through, as in {@link Piece}
+   */
+  public record Caller(RunId run, String part) {}
+
   Charge charge() {
-    return new Charge(runbook.name(), runbook.digest(), parameters, line, source);
+    return Charge.of(runbook.name(), runbook.digest(), parameters, line, source);
   }
 }

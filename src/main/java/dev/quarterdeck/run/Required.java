@@ -24,6 +24,14 @@ final class Required {
         .toList();
   }
 
+  /** What may be needed before the plan is known: a condition that asks about it counts. */
+  static List<Quorum> unplanned(Runbook runbook, Map<String, Object> parameters) {
+    return runbook.limits().approvals().rules().stream()
+        .filter(rule -> needed(rule, parameters))
+        .map(Approvals.Rule::quorum)
+        .toList();
+  }
+
   private static boolean needed(Approvals.Rule rule, Map<String, Object> names) {
     try {
       return rule.when().map(when -> !Boolean.FALSE.equals(when.evaluate(names))).orElse(true);

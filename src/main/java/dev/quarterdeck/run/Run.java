@@ -58,6 +58,18 @@ public record Run(
         "");
   }
 
+  /** A run that {@code caller} calls. */
+  static Run called(RunId id, Run caller, Cursor.Doing.Call call, Instant at) {
+    Run run =
+        requested(
+            id,
+            caller.charge().calling(caller.id(), call.piece()),
+            call.plan().forCalled(),
+            Duration.ZERO,
+            at);
+    return run.with(caller.course().called());
+  }
+
   /** Whether everybody has agreed to its plan who must. */
   public boolean agreed() {
     return course.consent().has(plan);
@@ -146,6 +158,8 @@ public record Run(
   private static Lifecycle lifecycle(Cursor now) {
     return switch (now.doing()) {
       case Cursor.Doing.Ready _, Cursor.Doing.Acting _ -> Lifecycle.RUNNING;
+      case Cursor.Doing.Calling calling ->
+          calling.startable().isEmpty() ? Lifecycle.WAITING : Lifecycle.RUNNING;
       case Cursor.Doing.Pausing _, Cursor.Doing.Choosing _, Cursor.Doing.Asking _ ->
           Lifecycle.WAITING;
     };

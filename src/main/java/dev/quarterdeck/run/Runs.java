@@ -13,6 +13,13 @@ public interface Runs {
   Plan plan(Request request);
 
   /**
+   * The runbooks a request could call, with their values; whoever asks must be allowed each.
+   *
+   * @throws dev.quarterdeck.target.TargetFailure when a value names nothing that is there
+   */
+  List<Piece> called(Request request);
+
+  /**
    * Makes the run durable; to be called inside the transaction that marks its inbox row done. A
    * second call for the same inbox row gives the same run.
    */
@@ -26,6 +33,9 @@ public interface Runs {
 
   /** The newest runs first. */
   List<Run> recent(int atMost);
+
+  /** The runs that the run has called, and those they have called, in order. */
+  List<Run> children(RunId run);
 
   /** The newest {@code atMost} steps of a run, in order. */
   List<Step> steps(RunId run, int atMost);

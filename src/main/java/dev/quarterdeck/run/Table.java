@@ -17,12 +17,14 @@ final class Table implements Rules {
   private final Moves moves;
   private final Agreeing agreeing;
   private final Choosing choosing;
+  private final Calling calling;
 
   Table(Runbook runbook, Machine machine) {
     this.runbook = runbook;
     this.moves = new Moves(runbook, machine);
     this.agreeing = new Agreeing(moves);
     this.choosing = new Choosing(runbook, moves);
+    this.calling = new Calling(moves);
   }
 
   @Override
@@ -48,6 +50,9 @@ final class Table implements Rules {
       case Event.CancelRequested cancel -> cancel(run, cancel, at);
       case Event.Asked asked -> choosing.asked(ready(run, event), asked, at);
       case Event.Chosen chosen -> choosing.chosen(run, chosen, at);
+      case Event.Called called -> calling.called(ready(run, event), called, at);
+      case Event.Spawned spawned -> calling.spawned(run, spawned);
+      case Event.ChildEnded ended -> calling.childEnded(run, ended, at);
       case Event.Answered answered -> answered(run, answered, at);
       case Event.Unlocked unlocked -> unlocked(run, unlocked, at);
       case Event.Refused refused -> refused(run, refused, at);
@@ -73,8 +78,7 @@ final class Table implements Rules {
           moves.move(run.outputs(state, done.outputs()), Signal.THEN, at, done.note());
       case Outcome.Failed failed ->
           failed(run.outputs(state, failed.outputs()), failed.note(), retry, at);
-      case Outcome.Superseded superseded ->
-          moves.finish(run, Signal.FAIL, at, "superseded: " + superseded.note());
+      case Outcome.Superseded superseded -> superseded(run, superseded, at);
       case Outcome.Stale stale ->
           run.with(
                   new Cursor(
@@ -87,6 +91,11 @@ final class Table implements Rules {
               .noted(stale.note());
       case Outcome.Unknown unknown -> moves.ask(run, unknown.note());
     };
+  }
+
+  private Run superseded(Run run, Outcome.Superseded superseded, Instant at) {
+    Run now = run.with(run.course().supersede());
+    return moves.finish(now, Signal.FAIL, at, "superseded: " + superseded.note());
   }
 
   private Run failed(Run run, String why, boolean retry, Instant at) {
@@ -114,7 +123,7 @@ final class Table implements Rules {
             .orElseThrow(() -> Moves.illegal(run, "Stopped without being asked to end"));
     Run now = run.with(run.course().endingOver());
     if (seen instanceof Observation.Ended(Outcome.Superseded superseded)) {
-      return moves.finish(now, Signal.FAIL, at, "superseded: " + superseded.note());
+      return superseded(now, superseded, at);
     }
     return switch (ending.cause()) {
       case STATE_TIMEOUT -> afterTimeout(now, ending, seen, at);
@@ -122,7 +131,8 @@ final class Table implements Rules {
       case CANCEL, RUN_TIMEOUT -> {
         boolean nothing = seen instanceof Observation.NotHappened && !changedBefore(now);
         Run known = nothing ? now.with(now.course().withChanged(false)) : now;
-        yield undoOrEnd(known, new Ending(ending.cause(), ending.note() + Words.said(seen)), at);
+        yield moves.undoOrEnd(
+            known, new Ending(ending.cause(), ending.note() + Words.said(seen)), at);
       }
     };
   }
@@ -152,6 +162,7 @@ final class Table implements Rules {
     return switch (Moves.cursor(run).doing()) {
       case Doing.Asking _ -> run;
       case Doing.Choosing _ -> choosing.nobodyChose(run, at);
+      case Doing.Calling _ -> bend(run, new Ending(Ending.Cause.STATE_TIMEOUT, note), at);
       case Doing.Ready _, Doing.Pausing _ -> failed(run, note, false, at);
       case Doing.Acting acting ->
           acting.changes()
@@ -179,7 +190,8 @@ final class Table implements Rules {
     }
     if (run.course().undoing()) {
       Run counted = run.with(run.course().cancelledAgain());
-      return counted.course().cancels() < 2
+      boolean called = run.cursor().flatMap(Cursor::calling).isPresent();
+      return counted.course().cancels() < 2 || called
           ? counted
           : moves.ask(counted, "undoing was cancelled twice, last by " + cancel.by());
     }
@@ -215,22 +227,20 @@ final class Table implements Rules {
 
   /** Ends early what is under way; what changes the world is stopped first and looked at. */
   private Run bend(Run run, Ending ending, Instant at) {
+    if (run.cursor().flatMap(Cursor::calling).filter(c -> !c.open().isEmpty()).isPresent()) {
+      return weaker(run, ending) ? run : calling.closed(run, ending);
+    }
     if (run.cursor().map(Cursor::doing).orElse(new Doing.Ready()) instanceof Doing.Acting acting
         && acting.changes()) {
-      boolean weaker =
-          run.course().ending().map(e -> e.cause().outranks(ending.cause())).orElse(false);
-      return weaker ? run : run.with(run.course().endingFor(ending)).noted(ending.note());
+      return weaker(run, ending)
+          ? run
+          : run.with(run.course().endingFor(ending)).noted(ending.note());
     }
-    return undoOrEnd(run, ending, at);
+    return moves.undoOrEnd(run, ending, at);
   }
 
-  private Run undoOrEnd(Run run, Ending ending, Instant at) {
-    boolean undo =
-        ending.cause() != Ending.Cause.UNLOCK && run.course().changed() && moves.canUndo(run);
-
-    return undo
-        ? moves.move(run.with(run.course().startUndoing()), Signal.UNDO, at, ending.note())
-        : moves.finish(run, ending.signal(), at, ending.note());
+  private static boolean weaker(Run run, Ending ending) {
+    return run.course().ending().map(e -> e.cause().outranks(ending.cause())).orElse(false);
   }
 
   private Optional<State.Retry> retryOf(String state) {

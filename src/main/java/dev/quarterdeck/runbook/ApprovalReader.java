@@ -3,7 +3,7 @@ package dev.quarterdeck.runbook;
 import dev.quarterdeck.expression.Expression;
 import dev.quarterdeck.expression.Expressions;
 import dev.quarterdeck.expression.Shape;
-import dev.quarterdeck.runbook.Mention.What;
+import dev.quarterdeck.source.Mark;
 import dev.quarterdeck.source.Node;
 import dev.quarterdeck.source.Problems;
 import dev.quarterdeck.source.Reading;
@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Reads {@code approvals:}, a list of rules, or {@code {expire: 2h, rules: [...]}}. */
 final class ApprovalReader {
@@ -27,13 +28,16 @@ final class ApprovalReader {
   private static final long MOST = 20;
 
   private final Expressions expressions;
+  private final Map<String, Shape> names;
   private final Scope scope;
   private final Problems problems;
   private final List<Mention> mentions = new ArrayList<>();
 
-  ApprovalReader(Expressions expressions, Scope scope, Problems problems) {
+  ApprovalReader(Expressions expressions, List<Parameter> parameters, Problems problems) {
     this.expressions = expressions;
-    this.scope = scope;
+    this.scope = new Scope(parameters, List.of(), problems);
+    this.names = new HashMap<>(scope.parameters());
+    this.names.put("plan", PLAN);
     this.problems = problems;
   }
 
@@ -71,8 +75,8 @@ final class ApprovalReader {
 
   private Optional<Approvals.Rule> rule(Reading in) {
     long count = in.whole("count").orElse(1L);
-    List<String> roles = names(in, "from", What.ROLE);
-    List<String> people = names(in, "people", What.PERSON);
+    List<String> roles = names(in, "from", Mention.OfRole::new);
+    List<String> people = names(in, "people", Mention.OfPerson::new);
     Optional<Expression> when = in.text("when").flatMap(text -> when(in, text));
     boolean conditional = in.node("when").isPresent();
     in.done();
@@ -91,10 +95,10 @@ final class ApprovalReader {
     return Optional.of(new Approvals.Rule(new Quorum((int) count, roles, people), when));
   }
 
-  private List<String> names(Reading in, String key, What what) {
+  private List<String> names(Reading in, String key, BiFunction<String, Mark, Mention> mention) {
     List<String> names = new ArrayList<>();
     for (Node.Scalar name : in.texts(key)) {
-      mentions.add(new Mention(what, name.text(), name.at()));
+      mentions.add(mention.apply(name.text(), name.at()));
       if (!names.contains(name.text())) {
         names.add(name.text());
       }
@@ -103,8 +107,6 @@ final class ApprovalReader {
   }
 
   private Optional<Expression> when(Reading in, String text) {
-    Map<String, Shape> names = new HashMap<>(scope.parameters());
-    names.put("plan", PLAN);
     return scope.checked(
         in.at("when"), text, () -> expressions.check(text, names, new Shape.Flag()));
   }

@@ -57,7 +57,7 @@ final class AskReader {
   private List<String> from(Reading in) {
     List<String> roles = new ArrayList<>();
     for (Node.Scalar role : in.texts("from")) {
-      mentions.add(new Mention(Mention.What.ROLE, role.text(), role.at()));
+      mentions.add(new Mention.OfRole(role.text(), role.at()));
       roles.add(role.text());
     }
     return roles;

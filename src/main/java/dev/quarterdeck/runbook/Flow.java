@@ -62,23 +62,21 @@ final class Flow {
 
   private Set<Output> after(Draft draft, Graph.Way way) {
     Set<Output> there = new HashSet<>(at(draft.name()));
-    if (draft instanceof Draft.Do action) {
-      there.removeIf(o -> o.state().equals(draft.name()));
-      there.addAll(
-          switch (way) {
-            case THEN -> action.when().isPresent() ? List.of() : outputs(action, f -> true);
-            case ELSE -> outputs(action, Field::onFailed);
-            case UNDO, ANSWER -> List.<Output>of();
-          });
-    }
+    there.removeIf(o -> o.state().equals(draft.name()));
+    there.addAll(
+        switch (way) {
+          case THEN -> draft.skippable() ? List.of() : outputs(draft, f -> true);
+          case ELSE -> outputs(draft, Field::onFailed);
+          case UNDO, ANSWER -> List.<Output>of();
+        });
     return there;
   }
 
-  static List<Output> outputs(Draft.Do action, Predicate<Field> which) {
-    return action.action().stream()
-        .flatMap(a -> a.outputs().fields().stream())
+  private static List<Output> outputs(Draft draft, Predicate<Field> which) {
+    return draft.told().stream()
+        .flatMap(List::stream)
         .filter(which)
-        .map(f -> new Output(action.name(), f.name()))
+        .map(f -> new Output(draft.name(), f.name()))
         .toList();
   }
 }

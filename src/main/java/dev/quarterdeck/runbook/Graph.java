@@ -74,9 +74,7 @@ final class Graph {
   /** The states during which a change may have been made: only they can be undone. */
   private Set<String> afterChanges() {
     Deque<String> open = new ArrayDeque<>();
-    drafts.values().stream()
-        .filter(d -> d instanceof Draft.Do action && action.changes())
-        .forEach(d -> open.add(d.name()));
+    drafts.values().stream().filter(Draft::changes).forEach(d -> open.add(d.name()));
     return reach(open, d -> forward(d));
   }
 

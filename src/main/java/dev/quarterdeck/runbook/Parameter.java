@@ -9,8 +9,8 @@ import java.util.Optional;
  * @param otherwise the value when nothing is given; a parameter without one must be given
  */
 public record Parameter(String name, Type type, Optional<Object> otherwise, String help) {
-  /** The value that is written, as runs hold it; empty when it is none, or a thing of the world. */
-  public Optional<Object> value(String text) {
+  /** The value that a written text is; empty for what is none of the type, and for a thing. */
+  public Optional<Object> read(String text) {
     return Literal.value(type, text);
   }
 

@@ -52,7 +52,8 @@ final class ParameterReader {
     return type.map(t -> new Parameter(name, t, otherwise, help));
   }
 
-  private Optional<Type> type(String word, Reading in, Mark at) {
+  /** The type of that word, with what else {@code in} says of it. */
+  Optional<Type> type(String word, Reading in, Mark at) {
     return switch (word) {
       case "string" -> Optional.of(new Type.Text(pattern(in)));
       case "number" -> whole(in);

@@ -2,7 +2,6 @@ package dev.quarterdeck.runbook;
 
 import dev.quarterdeck.expression.Expressions;
 import dev.quarterdeck.expression.Shape;
-import dev.quarterdeck.expression.Template;
 import dev.quarterdeck.source.Digest;
 import dev.quarterdeck.source.Mark;
 import dev.quarterdeck.source.Node;
@@ -12,7 +11,7 @@ import dev.quarterdeck.source.Yaml;
 import dev.quarterdeck.target.Offer;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +51,7 @@ public final class RunbookFile {
   /**
    * Where things stand that other files may contradict.
    *
-   * @param mentions the roles and people it names
+   * @param mentions the roles, people and runbooks it names
    */
   public record Marks(Mark name, Mark command, Mark owner, List<Mention> mentions) {
     public Marks {
@@ -81,11 +80,23 @@ public final class RunbookFile {
     String owner = in.text("owner").orElse("");
     Names names = new Names(problems);
     List<Parameter> parameters = new ParameterReader(offer, problems).read(in, names);
-    Set<String> written = written(in, "parameters");
-    boolean allParameters = parameters.size() == written.size();
+    Set<String> unread = unread(in, parameters);
+    Set<String> written = new HashSet<>(unread);
+    parameters.forEach(p -> written.add(p.name()));
     command.ifPresent(
         c -> new CommandCheck(c, in.at("command"), parameters, written, problems).run());
-    Body body = body(in, names, parameters, owner);
+    Body body =
+        new BodyReader(offer, expressions, problems)
+            .read(in, new BodyReader.Inside(names, parameters, unread), "undo");
+    ApprovalReader reader = new ApprovalReader(expressions, parameters, problems);
+    int before = problems.list().size();
+    Approvals approvals = reader.read(in);
+    if (problems.list().size() == before) {
+      secondPerson(body, approvals);
+    }
+    Runbook.Limits limits = limits(in, body, approvals, owner);
+    List<Mention> mentions = new ArrayList<>(body.mentions());
+    mentions.addAll(reader.mentions());
     in.refuse(Unsupported.IN_RUNBOOK);
     in.done();
     Optional<Runbook> whole =
@@ -97,11 +108,11 @@ public final class RunbookFile {
                     title,
                     command.get(),
                     parameters,
-                    body.limits(),
+                    limits,
                     body.start().get(),
                     body.states()))
             : Optional.empty();
-    Marks marks = new Marks(in.at("runbook"), in.at("command"), in.at("owner"), body.mentions());
+    Marks marks = new Marks(in.at("runbook"), in.at("command"), in.at("owner"), mentions);
     return name.map(
         n ->
             new Found(
@@ -109,7 +120,7 @@ public final class RunbookFile {
                 command.orElse(""),
                 owner,
                 marks,
-                Optional.of(Shapes.ofParameters(parameters)).filter(p -> allParameters),
+                Optional.of(Shapes.ofParameters(parameters)).filter(p -> unread.isEmpty()),
                 whole));
   }
 
@@ -119,124 +130,28 @@ public final class RunbookFile {
     }
   }
 
-  private static Set<String> written(Reading in, String key) {
-    return in.entries(key).stream().map(Node.Entry::name).collect(Collectors.toSet());
+  private static Set<String> unread(Reading in, List<Parameter> parameters) {
+    Set<String> unread =
+        in.entries("parameters").stream().map(Node.Entry::name).collect(Collectors.toSet());
+    parameters.forEach(p -> unread.remove(p.name()));
+    return unread;
   }
 
-  private record Body(
-      Runbook.Limits limits,
-      Optional<String> start,
-      Map<String, State> states,
-      List<Mention> mentions) {}
-
-  private Body body(Reading in, Names names, List<Parameter> parameters, String owner) {
-    StateReader reader = new StateReader(offer, problems);
-    List<Draft> drafts = reader.read(in, names);
-    List<String> written = in.entries("states").stream().map(Node.Entry::name).toList();
-    if (in.node("states").isEmpty()) {
-      problems.add(in.at(), "a runbook needs 'states'", "add 'states:' with at least one state");
-    }
-    Scope scope = new Scope(parameters, drafts, problems);
-    written(in, "parameters").stream()
-        .filter(n -> parameters.stream().noneMatch(p -> p.name().equals(n)))
-        .forEach(scope::obscure);
-    Optional<Draft.Ref> start =
-        in.required("start", "STATE").map(s -> new Draft.Ref(s, in.at("start")));
-    Optional<Draft.Ref> undo = in.text("undo").map(u -> new Draft.Ref(u, in.at("undo")));
-    boolean joined = joined(drafts, written, start, undo);
-    Optional<Flow> flow =
-        joined && drafts.size() == written.size() ? flow(drafts, start, undo) : Optional.empty();
-    StateCheck check = new StateCheck(expressions, scope, flow, problems);
-    Map<String, State> states = new LinkedHashMap<>();
-    drafts.forEach(d -> states.put(d.name(), check.check(d)));
-    ApprovalReader approving = new ApprovalReader(expressions, scope, problems);
-    int before = problems.list().size();
-    Approvals approvals = approving.read(in);
-    List<Mention> mentions = new ArrayList<>(reader.mentions());
-    mentions.addAll(approving.mentions());
-    if (problems.list().size() == before) {
-      secondPerson(drafts, approvals);
-    }
-    Runbook.Limits limits =
-        new Runbook.Limits(
-            locks(in, scope),
-            in.span("timeout").orElse(TIMEOUT),
-            undo.map(Draft.Ref::name),
-            owner,
-            approvals);
-    return new Body(
-        limits, start.map(Draft.Ref::name).filter(states::containsKey), states, mentions);
+  private Runbook.Limits limits(Reading in, Body body, Approvals approvals, String owner) {
+    return new Runbook.Limits(
+        body.locks(), in.span("timeout").orElse(TIMEOUT), body.undo(), owner, approvals);
   }
 
   /** What loses something for good never runs by the will of one person. */
-  private void secondPerson(List<Draft> drafts, Approvals approvals) {
+  private void secondPerson(Body body, Approvals approvals) {
     if (approvals.always()) {
       return;
     }
-    for (Draft draft : drafts) {
-      if (draft instanceof Draft.Do action && action.destroys()) {
-        problems.add(
-            draft.at(),
-            "state '" + draft.name() + "' loses something for good and needs an approval",
-            "add 'approvals: [{count: 1, from: [ROLE]}]', without 'when'");
-      }
-    }
-  }
-
-  private boolean joined(
-      List<Draft> drafts,
-      List<String> written,
-      Optional<Draft.Ref> start,
-      Optional<Draft.Ref> undo) {
-    boolean known = start.isPresent() && !written.isEmpty();
-    List<Draft.Ref> states = new ArrayList<>();
-    start.ifPresent(states::add);
-    undo.ifPresent(states::add);
-    for (Draft draft : drafts) {
-      for (Draft.Way way : draft.ways()) {
-        if (way.kind() == Graph.Way.UNDO) {
-          states.add(way.to());
-        } else {
-          known &= Graph.known(way.to(), written, true, problems);
-        }
-      }
-    }
-    for (Draft.Ref ref : states) {
-      known &= Graph.known(ref, written, false, problems);
-    }
-    return known;
-  }
-
-  private Optional<Flow> flow(
-      List<Draft> drafts, Optional<Draft.Ref> start, Optional<Draft.Ref> undo) {
-    return start.map(
-        s -> {
-          Graph graph = new Graph(drafts, s.name(), undo);
-          graph.check(problems);
-          return new Flow(graph);
-        });
-  }
-
-  private List<Template> locks(Reading in, Scope scope) {
-    List<Template> locks = new ArrayList<>();
-    for (Node.Scalar lock : in.texts("locks")) {
-      scope
-          .checked(
-              lock.at(), lock.text(), () -> expressions.template(lock.text(), scope.parameters()))
-          .filter(template -> named(template, lock.at()))
-          .ifPresent(locks::add);
-    }
-    return locks;
-  }
-
-  private boolean named(Template lock, Mark at) {
-    boolean named = lock.shape() instanceof Shape.Text;
-    if (!named) {
+    for (Draft.Do draft : body.destroying()) {
       problems.add(
-          at,
-          "the lock '" + lock.text() + "' is " + lock.shape().word(),
-          "write a name, like 'service/{{ service.name }}'");
+          draft.at(),
+          "state '" + draft.name() + "' loses something for good and needs an approval",
+          "add 'approvals: [{count: 1, from: [ROLE]}]', without 'when'");
     }
-    return named;
   }
 }

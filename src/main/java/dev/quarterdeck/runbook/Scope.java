@@ -38,13 +38,15 @@ final class Scope {
     this.problems = problems;
     parameters.forEach(p -> types.put(p.name(), p.type()));
     for (Draft draft : drafts) {
-      if (draft instanceof Draft.Do action) {
-        action
-            .action()
-            .ifPresentOrElse(
-                a -> outputs.put(action.name(), a.outputs().fields()),
-                () -> obscure.add(action.name()));
-      }
+      draft
+          .told()
+          .ifPresentOrElse(
+              fields -> {
+                if (!fields.isEmpty() || draft instanceof Draft.Do) {
+                  outputs.put(draft.name(), fields);
+                }
+              },
+              () -> obscure.add(draft.name()));
     }
   }
 

@@ -72,6 +72,60 @@ public sealed interface State {
     }
   }
 
+  /**
+   * Another runbook, as a run of its own that this one waits for.
+   *
+   * @param with values for its parameters, made of this one's
+   * @param timeout how long it may take
+   */
+  record Call(
+      String name,
+      String runbook,
+      Map<String, Template> with,
+      Optional<Expression> when,
+      Optional<Duration> timeout,
+      String then,
+      String otherwise,
+      Optional<String> undo)
+      implements State {
+    public Call {
+      with = Map.copyOf(with);
+    }
+  }
+
+  /**
+   * A group of states for every item, each time as a run of its own.
+   *
+   * @param body the states, with this runbook's parameters and the item as one more
+   * @param timeout how long all of them may take
+   */
+  record Each(
+      String name,
+      Items items,
+      Runbook body,
+      Optional<Duration> timeout,
+      String then,
+      String otherwise,
+      Optional<String> undo)
+      implements State {}
+
+  /**
+   * What a group of states is gone through for.
+   *
+   * @param each made of the runbook's parameters; a text of a thing is resolved like a typed one
+   * @param as what the states call it
+   * @param parallel how many at once
+   * @param maxFailures how many may fail before no more are begun
+   */
+  record Items(List<Template> each, Parameter as, int parallel, int maxFailures) {
+    public Items {
+      each = List.copyOf(each);
+      if (each.isEmpty() || parallel < 1 || maxFailures < 0) {
+        throw new IllegalArgumentException("items, parallel >= 1 and max_failures >= 0 are needed");
+      }
+    }
+  }
+
   /** How a failed action is tried again: attempts in all, and pauses growing by {@code factor}. */
   record Retry(int attempts, Duration delay, double factor) {
     public Retry {

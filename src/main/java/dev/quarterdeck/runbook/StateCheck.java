@@ -11,6 +11,8 @@ import dev.quarterdeck.spelling.Nearest;
 import dev.quarterdeck.target.Action;
 import dev.quarterdeck.target.Field;
 import dev.quarterdeck.target.Type;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +22,91 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** Turns a draft into a {@link State}: checks its inputs and expressions. */
-record StateCheck(Expressions expressions, Scope scope, Optional<Flow> flow, Problems problems) {
+record StateCheck(
+    Expressions expressions,
+    Scope scope,
+    Optional<Flow> flow,
+    Problems problems,
+    List<Mention> calls) {
+  /** The caller's time ends a group before its own could. */
+  private static final Duration LONGEST = Duration.ofDays(30);
+
+  StateCheck(Expressions expressions, Scope scope, Optional<Flow> flow, Problems problems) {
+    this(expressions, scope, flow, problems, new ArrayList<>());
+  }
+
   State check(Draft draft) {
     return switch (draft) {
       case Draft.Wait wait -> new State.Wait(wait.name(), wait.length(), wait.next().name());
       case Draft.Do action -> action(action);
       case Draft.Ask ask -> ask(ask);
+      case Draft.Call call -> call(call);
+      case Draft.Each each -> each(each);
     };
+  }
+
+  /** What is called is planned with the caller, so it can be given nothing but parameters. */
+  private State call(Draft.Call draft) {
+    Map<String, Template> with = new LinkedHashMap<>();
+    Map<String, Given> given = new LinkedHashMap<>();
+    for (Node.Entry entry : draft.with()) {
+      value(entry)
+          .ifPresent(
+              template -> {
+                with.put(entry.name(), template);
+                given.put(
+                    entry.name(), new Given(template, scope.declared(template.text()), entry.at()));
+              });
+    }
+    if (given.size() == draft.with().size()) {
+      calls.add(new Mention.OfRunbook(draft.runbook().name(), draft.runbook().at(), given));
+    }
+    return new State.Call(
+        draft.name(),
+        draft.runbook().name(),
+        with,
+        draft.when().flatMap(ref -> when(draft, ref)),
+        draft.timeout(),
+        draft.leads().then().name(),
+        draft.leads().otherwise().name(),
+        draft.leads().undo().map(Draft.Ref::name));
+  }
+
+  private Optional<Template> value(Node.Entry entry) {
+    if (!(entry.value() instanceof Node.Scalar scalar)) {
+      problems.add(entry.at(), "'" + entry.name() + "' takes one value", quoted(entry.value()));
+      return Optional.empty();
+    }
+    return scalar.text().contains("{{")
+        ? scope.checked(
+            scalar.at(),
+            scalar.text(),
+            () -> expressions.template(scalar.text(), scope.parameters()))
+        : Optional.of(Literal.plain(scalar.text()));
+  }
+
+  private static State each(Draft.Each draft) {
+    Body body = draft.body();
+    Runbook.Limits limits =
+        new Runbook.Limits(body.locks(), LONGEST, body.undo(), "", Approvals.none());
+    Runbook group =
+        new Runbook(
+            draft.name(),
+            "",
+            "",
+            draft.name(),
+            List.of(),
+            limits,
+            body.start().orElseThrow(),
+            body.states());
+    return new State.Each(
+        draft.name(),
+        draft.items(),
+        group,
+        draft.timeout(),
+        draft.leads().then().name(),
+        draft.leads().otherwise().name(),
+        draft.leads().undo().map(Draft.Ref::name));
   }
 
   /** In a question an output that is not there reads {@code no data}, so no path is checked. */

@@ -17,27 +17,33 @@ import java.util.Optional;
 /** Reads {@code states:} into drafts. */
 final class StateReader {
   private static final double STEADY = 1;
-  private static final List<String> KINDS = List.of("do", "wait", "ask");
+  private static final List<String> KINDS = List.of("do", "wait", "ask", "call", "each");
 
   private final Offer offer;
   private final Problems problems;
+  private final BodyReader.Inside inside;
   private final AskReader asks;
+  private final EachReader loops;
 
-  StateReader(Offer offer, Problems problems) {
-    this.offer = offer;
-    this.problems = problems;
+  StateReader(BodyReader bodies, BodyReader.Inside inside) {
+    this.offer = bodies.offer();
+    this.problems = bodies.problems();
+    this.inside = inside;
     this.asks = new AskReader(problems);
+    this.loops = new EachReader(bodies, inside);
   }
 
-  /** The roles that questions name, to be checked against the other files. */
+  /** The roles that questions name, and what groups name, to be checked against other files. */
   List<Mention> mentions() {
-    return asks.mentions();
+    List<Mention> mentions = new ArrayList<>(asks.mentions());
+    mentions.addAll(loops.mentions());
+    return mentions;
   }
 
-  List<Draft> read(Reading runbook, Names names) {
+  List<Draft> read(Reading runbook) {
     List<Draft> drafts = new ArrayList<>();
     for (Node.Entry entry : runbook.entries("states")) {
-      boolean named = names.take("state", entry.name(), entry.at());
+      boolean named = inside.names().take("state", entry.name(), entry.at());
       Optional<Draft> draft =
           Reading.of(entry.value(), "a state", problems).flatMap(in -> state(entry, in));
       draft.filter(d -> named).ifPresent(drafts::add);
@@ -46,11 +52,6 @@ final class StateReader {
   }
 
   private Optional<Draft> state(Node.Entry entry, Reading in) {
-    boolean later = Unsupported.IN_STATE.keySet().stream().anyMatch(k -> in.node(k).isPresent());
-    in.refuse(Unsupported.IN_STATE);
-    if (later) {
-      return Optional.empty();
-    }
     List<String> kinds = KINDS.stream().filter(k -> in.node(k).isPresent()).toList();
     if (kinds.size() != 1) {
       problems.add(
@@ -69,6 +70,8 @@ final class StateReader {
           case "do" -> action(entry, in);
           case "wait" -> pause(entry, in);
           case "ask" -> asks.read(entry, in);
+          case "call" -> call(entry, in);
+          case "each" -> ways(entry, in).flatMap(leads -> loops.read(entry, in, leads));
           default -> throw new IllegalStateException(kinds.getFirst());
         };
     in.done();
@@ -89,20 +92,30 @@ final class StateReader {
     Optional<Draft.Ref> when = ref(in, "when");
     Optional<Retry> retry = in.node("retry").flatMap(this::retry);
     Optional<Duration> timeout = in.span("timeout");
+    return ways(entry, in)
+        .map(
+            leads ->
+                new Draft.Do(entry.name(), entry.at(), action, with, when, retry, timeout, leads));
+  }
+
+  private Optional<Draft> call(Node.Entry entry, Reading in) {
+    Optional<Draft.Ref> runbook = ref(in, "call");
+    List<Node.Entry> with = in.entries("with");
+    Optional<Draft.Ref> when = ref(in, "when");
+    Optional<Duration> timeout = in.span("timeout");
+    Optional<Draft.Ways> leads = ways(entry, in);
+    return runbook.isEmpty() || leads.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Draft.Call(
+                entry.name(), entry.at(), runbook.get(), with, when, timeout, leads.get()));
+  }
+
+  private Optional<Draft.Ways> ways(Node.Entry entry, Reading in) {
     Optional<Draft.Ref> then = then(entry, in);
     Draft.Ref otherwise = ref(in, "else").orElse(new Draft.Ref(End.FAILED.word(), entry.at()));
     Optional<Draft.Ref> undo = ref(in, "undo");
-    return then.map(
-        t ->
-            new Draft.Do(
-                entry.name(),
-                entry.at(),
-                action,
-                with,
-                when,
-                retry,
-                timeout,
-                new Draft.Ways(t, otherwise, undo)));
+    return then.map(t -> new Draft.Ways(t, otherwise, undo));
   }
 
   private static Optional<Draft.Ref> ref(Reading in, String key) {

@@ -9,10 +9,5 @@ final class Unsupported {
           "schedules", "take it out; schedules come with a later version",
           "alerts", "take it out; alerts come with a later version");
 
-  static final Map<String, String> IN_STATE =
-      Map.of(
-          "call", "use 'do', 'ask' or 'wait'; calls come with a later version",
-          "each", "use 'do', 'ask' or 'wait'; loops come with a later version");
-
   private Unsupported() {}
 }

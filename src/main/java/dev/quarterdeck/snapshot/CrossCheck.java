@@ -2,17 +2,22 @@ package dev.quarterdeck.snapshot;
 
 import dev.quarterdeck.person.People;
 import dev.quarterdeck.person.Person;
+import dev.quarterdeck.runbook.CallCheck;
 import dev.quarterdeck.runbook.Mention;
 import dev.quarterdeck.runbook.RunbookFile.Found;
 import dev.quarterdeck.source.Mark;
 import dev.quarterdeck.source.Problems;
 import dev.quarterdeck.spelling.Nearest;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What one runbook can only get wrong beside the other files. */
 record CrossCheck(
@@ -37,6 +42,7 @@ record CrossCheck(
       }
       roles.ifPresent(known -> owner(runbook, known));
       runbook.names().mentions().forEach(this::mention);
+      circle(runbook);
     }
   }
 
@@ -54,9 +60,11 @@ record CrossCheck(
   }
 
   private void mention(Mention mention) {
-    switch (mention.what()) {
-      case ROLE -> roles.ifPresent(all -> known("role", mention.name(), mention.at(), all));
-      case PERSON ->
+    switch (mention) {
+      case Mention.OfRole _ ->
+          roles.ifPresent(all -> known("role", mention.name(), mention.at(), all));
+      case Mention.OfRunbook call -> call(call);
+      case Mention.OfPerson _ ->
           people.ifPresent(
               all ->
                   known(
@@ -65,6 +73,44 @@ record CrossCheck(
                       mention.at(),
                       all.all().stream().map(Person::login).collect(Collectors.toSet())));
     }
+  }
+
+  private void call(Mention.OfRunbook call) {
+    Map<String, Found> byName = new HashMap<>();
+    runbooks.forEach(r -> byName.put(r.name(), r));
+    known("runbook", call.name(), call.at(), byName.keySet());
+    Optional.ofNullable(byName.get(call.name()))
+        .flatMap(Found::runbook)
+        .ifPresent(called -> new CallCheck(call, called, problems).run());
+  }
+
+  /** A runbook that calls itself, directly or not, would never come to an end. */
+  private void circle(Found from) {
+    Set<String> seen = new HashSet<>();
+    Deque<String> open = new ArrayDeque<>(List.of(from.name()));
+    while (!open.isEmpty()) {
+      String name = open.removeFirst();
+      for (Mention.OfRunbook call : calls(name)) {
+        if (call.name().equals(from.name())) {
+          problems.add(
+              from.names().name(),
+              "'" + from.name() + "' calls itself through '" + name + "'",
+              "take one of the calls out");
+          return;
+        }
+        if (seen.add(call.name())) {
+          open.add(call.name());
+        }
+      }
+    }
+  }
+
+  private List<Mention.OfRunbook> calls(String name) {
+    return runbooks.stream()
+        .filter(r -> r.name().equals(name))
+        .flatMap(r -> r.names().mentions().stream())
+        .flatMap(m -> m instanceof Mention.OfRunbook call ? Stream.of(call) : Stream.empty())
+        .toList();
   }
 
   private void known(String what, String name, Mark at, Set<String> known) {

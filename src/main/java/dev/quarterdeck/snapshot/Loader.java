@@ -65,7 +65,7 @@ public final class Loader {
             .map(node -> RolesFile.read(node, subjects, expressions, problems));
     Optional<People> people =
         tree(PEOPLE, files, problems)
-            .map(node -> PeopleFile.read(node, roles.map(RolesFile::names), problems));
+            .map(node -> PeopleFile.read(node, roles.map(RolesFile::inherited), problems));
     Inventory inventory = new Inventory(offer, found);
     Known known = new Known(subjects, inventory.arguments(), inventory.guards(), people, roles);
     Optional<ExpectationsFile> tests =
@@ -132,7 +132,8 @@ public final class Loader {
 
   private Subjects subjects(SortedMap<String, String> files, List<RunbookFile.Found> found) {
     Map<Subject, Map<String, Shape>> parameters = new HashMap<>();
-    BuiltIn.NAMES.forEach(name -> parameters.put(new Subject.OfCommand(name), Map.of()));
+    BuiltIn.NAMES.forEach(
+        name -> parameters.put(new Subject.OfCommand(name), BuiltIn.parameters(name)));
     for (View view : offer.views()) {
       parameters.put(new Subject.OfCommand(view.name()), Shapes.of(view.inputs().fields()));
     }

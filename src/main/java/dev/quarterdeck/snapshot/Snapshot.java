@@ -14,4 +14,9 @@ public record Snapshot(String digest, List<Runbook> runbooks, People people, Pol
   public Snapshot {
     runbooks = List.copyOf(runbooks);
   }
+
+  /** The same files, with these people in the place of theirs. */
+  public Snapshot among(People others) {
+    return new Snapshot(digest, runbooks, others, policy.among(others));
+  }
 }

@@ -43,7 +43,7 @@ class ApprovalTest {
             run.plan(),
             run.lifecycle(),
             run.cursor(),
-            new Course(0, false, Optional.empty(), false, 0, consent),
+            new Course(0, false, Optional.empty(), false, 0, consent, false, false),
             run.times(),
             run.outputs(),
             run.note()));
@@ -147,7 +147,7 @@ class ApprovalTest {
   void aButtonForAnotherPlanDoesNothing() {
     String token = button("approve");
     Run run = run();
-    Plan other = new Plan("other", run.plan().steps(), run.plan().locks(), run.plan().approvals());
+    Plan other = Plan.of("other", run.plan().steps(), run.plan().locks(), run.plan().approvals());
     stage.runs.put(
         new Run(
             run.id(),

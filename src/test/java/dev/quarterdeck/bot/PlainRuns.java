@@ -6,6 +6,7 @@ import dev.quarterdeck.run.Event;
 import dev.quarterdeck.run.Lifecycle;
 import dev.quarterdeck.run.Live;
 import dev.quarterdeck.run.Lock;
+import dev.quarterdeck.run.Piece;
 import dev.quarterdeck.run.Plan;
 import dev.quarterdeck.run.Request;
 import dev.quarterdeck.run.Run;
@@ -33,6 +34,7 @@ final class PlainRuns implements Runs {
   final List<Lock> locks = new ArrayList<>();
   final Map<RunId, Live> live = new HashMap<>();
   List<Quorum> approvals = List.of();
+  List<Piece> called = List.of();
   @Nullable RuntimeException planning;
   @Nullable RuntimeException starting;
 
@@ -44,7 +46,7 @@ final class PlainRuns implements Runs {
     String service = Thing.from(request.parameters().getOrDefault("service", "")).name();
     String sentence =
         "scale %s from 2 to %s replicas".formatted(service, request.parameters().get("replicas"));
-    return new Plan(
+    return Plan.of(
         "hash of " + request.line(),
         List.of(
             new Plan.PlannedStep(
@@ -73,7 +75,7 @@ final class PlainRuns implements Runs {
   private RunId open(Request request, Plan plan) {
     RunId id = new RunId(runs.size() + 1L);
     Request.Charge charge =
-        new Request.Charge(
+        Request.Charge.of(
             request.runbook().name(),
             request.runbook().digest(),
             request.parameters(),
@@ -81,7 +83,9 @@ final class PlainRuns implements Runs {
             request.source());
     Run.Times times =
         new Run.Times(Stage.NOON, Optional.empty(), Optional.empty(), Optional.empty());
-    Course course = new Course(0, false, Optional.empty(), false, 0, new Consent(List.of(), 0, 0));
+    Course course =
+        new Course(
+            0, false, Optional.empty(), false, 0, new Consent(List.of(), 0, 0), false, false);
     Lifecycle lifecycle =
         plan.approvals().isEmpty() ? Lifecycle.QUEUED : Lifecycle.AWAITING_APPROVAL;
     put(new Run(id, 0, charge, plan, lifecycle, Optional.empty(), course, times, Map.of(), ""));
@@ -100,6 +104,18 @@ final class PlainRuns implements Runs {
   @Override
   public Optional<Run> find(RunId run) {
     return Optional.ofNullable(runs.get(run));
+  }
+
+  @Override
+  public List<Piece> called(Request request) {
+    return List.copyOf(called);
+  }
+
+  @Override
+  public List<Run> children(RunId run) {
+    return runs.values().stream()
+        .filter(r -> r.id().called() && r.id().root().equals(run))
+        .toList();
   }
 
   @Override

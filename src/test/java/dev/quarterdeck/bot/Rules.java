@@ -5,8 +5,10 @@ import dev.quarterdeck.permission.Policy;
 import dev.quarterdeck.permission.Question;
 import dev.quarterdeck.permission.Subject;
 import dev.quarterdeck.permission.Verb;
+import dev.quarterdeck.person.People;
 import dev.quarterdeck.person.Person;
 import dev.quarterdeck.target.Thing;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,11 +18,16 @@ import java.util.Set;
  * look at services; administrators do everything.
  */
 final class Rules implements Policy {
-  final List<Question> asked = new ArrayList<>();
+  final List<Question> asked;
   private final List<Person> people;
 
   Rules(List<Person> people) {
+    this(people, new ArrayList<>());
+  }
+
+  private Rules(List<Person> people, List<Question> asked) {
     this.people = people;
+    this.asked = asked;
   }
 
   @Override
@@ -45,6 +52,16 @@ final class Rules implements Policy {
   @Override
   public Set<String> roles(Person person) {
     return person.roles();
+  }
+
+  @Override
+  public Duration longest(String role) {
+    return Duration.ofHours(1);
+  }
+
+  @Override
+  public Policy among(People others) {
+    return new Rules(others.all(), asked);
   }
 
   private static boolean allows(Person person, Question question, boolean perhaps) {

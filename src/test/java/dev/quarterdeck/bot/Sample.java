@@ -31,7 +31,7 @@ final class Sample {
         run.plan(),
         lifecycle,
         cursor,
-        new Course(1, true, Optional.empty(), false, 0, run.course().consent()),
+        new Course(1, true, Optional.empty(), false, 0, run.course().consent(), false, false),
         times,
         run.outputs(),
         note);

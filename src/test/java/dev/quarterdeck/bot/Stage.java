@@ -41,6 +41,8 @@ final class Stage {
   final PlainRuns runs = new PlainRuns();
   final World world = new World();
   final Ledger trail = new Ledger();
+  final Transactions transactions = new Memory();
+  final Lifted elevations = new Lifted(transactions::isOpen);
   final List<String> counted = new ArrayList<>();
   final Speaker alice = new Speaker("alice");
   final Speaker bob = new Speaker("bob");
@@ -50,36 +52,43 @@ final class Stage {
 
   private final List<Person> people =
       List.of(
-          person("alice", "operator"),
-          person("bob", "operator"),
+          person("alice", "operator", "admin"),
+          person("bob", "operator", "admin", "auditor"),
           person("carol", "viewer"),
           person("dave", "admin"));
   final Rules rules = new Rules(people);
   final Switchboard bot;
+  final Roster roster;
+  Snapshot snapshot;
   Instant now = NOON;
   private long row = 100;
 
   Stage() {
-    Snapshot snapshot =
+    snapshot =
         new Snapshot(
             "5nap5h0t", List.of(scaleService(Approvals.none())), new People(people), rules);
+    roster = new Roster(new InForce(), elevations, () -> now);
     bot =
         new Switchboard(
             new Switchboard.World(
-                new InForce(snapshot),
-                new Offer(List.of(), List.of(world.services()), world.views()),
-                runs),
-            new Switchboard.Means(new Memory(), room, room, trail),
+                roster, new Offer(List.of(), List.of(world.services()), world.views()), runs),
+            new Switchboard.Means(
+                transactions, room, room, new MarkedTrail(trail, roster), elevations),
             new Switchboard.Manner(
-                false, new Counting(), () -> now, Executors.newVirtualThreadPerTaskExecutor()));
+                false,
+                Optional.of(new Place("console", "", "lobby", Optional.empty())),
+                new Counting(),
+                () -> now,
+                Executors.newVirtualThreadPerTaskExecutor()));
   }
 
-  private static Person person(String login, String role) {
+  private static Person person(String login, String role, String... eligible) {
     return new Person(
         login,
         login.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + login.substring(1),
         Set.of(new Handle("console", login)),
-        Set.of(role));
+        Set.of(role),
+        Set.of(eligible));
   }
 
   static Runbook scaleService(Approvals approvals) {
@@ -112,6 +121,11 @@ final class Stage {
             List.of(), Duration.ofMinutes(30), Optional.empty(), "operator", approvals),
         "scale",
         Map.of("scale", scale));
+  }
+
+  /** What was said under that id, as plain lines. */
+  String said(String id) {
+    return DocWords.of(java.util.Objects.requireNonNull(room.said.get(id)).doc());
   }
 
   /** The run's card, as plain lines. */
@@ -182,7 +196,12 @@ final class Stage {
     return row;
   }
 
-  private record InForce(Snapshot snapshot) implements Current {
+  private final class InForce implements Current {
+    @Override
+    public Snapshot snapshot() {
+      return snapshot;
+    }
+
     @Override
     public List<Problem> problems() {
       return List.of();
@@ -211,7 +230,11 @@ final class Stage {
       boolean outer = !open;
       open = true;
       try {
-        return work.get();
+        T result = work.get();
+        if (outer) {
+          elevations.commit();
+        }
+        return result;
       } catch (RuntimeException | Error e) {
         back.run();
         throw e;
@@ -223,10 +246,12 @@ final class Stage {
     private Runnable memory() {
       Runnable said = room.memory();
       Runnable ran = runs.memory();
+      Runnable lifted = elevations.memory();
       int noted = trail.entries.size();
       return () -> {
         said.run();
         ran.run();
+        lifted.run();
         trail.entries.subList(noted, trail.entries.size()).clear();
       };
     }

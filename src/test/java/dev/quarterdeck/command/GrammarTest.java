@@ -56,6 +56,27 @@ class GrammarTest {
   }
 
   @Test
+  void takesNamedValuesBeforeTheRestOnly() {
+    Phrase freeze =
+        Phrase.of("freeze {length} {reason...}", "")
+            .with(List.of(new Slot("scope", Slot.Place.NAMED, false, "")));
+    Grammar grammar = new Grammar(List.of(freeze));
+
+    assertThat(grammar.parse("freeze 2h scope=redis disk is full, x=1", p -> true))
+        .isEqualTo(
+            new Parsed.Matched(
+                freeze, Map.of("length", "2h", "scope", "redis", "reason", "disk is full, x=1")));
+    assertThat(grammar.parse("freeze scope=redis 2h full", p -> true))
+        .isEqualTo(
+            new Parsed.Matched(freeze, Map.of("length", "2h", "scope", "redis", "reason", "full")));
+    assertThat(grammar.parse("freeze 2h full scope=redis", p -> true))
+        .isEqualTo(
+            new Parsed.Matched(freeze, Map.of("length", "2h", "reason", "full scope=redis")));
+    assertThat(grammar.parse("freeze 2h scope=redis scope=all full", p -> true))
+        .isEqualTo(new Parsed.Twice(freeze, "scope"));
+  }
+
+  @Test
   void takesTheRestOfTheLineAsItStands() {
     assertThat(parse("cancel 4 it is -- \"too\" slow"))
         .isEqualTo(

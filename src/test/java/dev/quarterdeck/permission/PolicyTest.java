@@ -7,9 +7,12 @@ import static dev.quarterdeck.permission.Roles.scale;
 import static dev.quarterdeck.permission.Roles.thing;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.person.People;
+import dev.quarterdeck.person.Person;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PolicyTest {
@@ -172,6 +175,19 @@ class PolicyTest {
             "ops",
             Instant.parse("2026-03-02T23:00:00Z"));
     assertThat(office.decide(late).allowed()).isFalse();
+  }
+
+  @Test
+  void theSameRulesHoldAmongPeopleWhoHoldMore() {
+    Person raised = CAROL.holding(Set.of("manager"));
+    Policy now = policy.among(new People(List.of(ALICE, BOB, raised)));
+
+    assertThat(now.roles(raised)).containsExactlyInAnyOrder("manager", "on-call");
+    assertThat(now.decide(scale(raised, "web_app", 30)).allowed()).isTrue();
+    assertThat(now.decide(scale(ALICE, "web_app", 30)))
+        .isInstanceOfSatisfying(
+            Decision.Denied.class, d -> assertThat(d.whoMay()).containsExactly("bob", "carol"));
+    assertThat(policy.decide(scale(CAROL, "web_app", 30)).allowed()).isFalse();
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.quarterdeck.permission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class RolesFileTest {
@@ -74,6 +75,40 @@ class RolesFileTest {
             """);
 
     assertThat(roles.policy().decide(Roles.scale(Roles.ALICE, "web", 1)).allowed()).isFalse();
+  }
+
+  @Test
+  void aRoleSaysHowLongAnElevationIntoItMayLast() {
+    Policy policy =
+        new Roles(
+                """
+                - {role: on-call, may: [view], commands: [logs]}
+                - {role: manager, elevation: 2h}
+                """)
+            .policy();
+
+    assertThat(policy.longest("manager")).isEqualTo(Duration.ofHours(2));
+    assertThat(policy.longest("on-call")).isEqualTo(Duration.ofHours(1));
+  }
+
+  @Test
+  void anElevationIsSaidOnceAndHasACeiling() {
+    Roles roles =
+        new Roles(
+            """
+            - {role: on-call, elevation: 13h}
+            - {role: manager, elevation: 12h}
+            - {role: manager, elevation: 1h, may: [view], commands: [logs]}
+            - {role: boss, elevation: 0m}
+            - {role: lazy, elevation: soon}
+            """);
+
+    assertThat(roles.problems())
+        .containsExactly(
+            "roles.yaml:1: an elevation lasts longer than 0s and at most 12h - write 30m, 1h or 2h",
+            "roles.yaml:3: 'elevation' of role 'manager' stands twice, first on line 2 - keep one",
+            "roles.yaml:4: an elevation lasts longer than 0s and at most 12h - write 30m, 1h or 2h",
+            "roles.yaml:5: 'elevation' is 'soon' - write 90s, 10m or 2h");
   }
 
   @Test

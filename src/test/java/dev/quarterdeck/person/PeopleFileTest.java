@@ -6,6 +6,7 @@ import dev.quarterdeck.source.Problem;
 import dev.quarterdeck.source.Problems;
 import dev.quarterdeck.source.Yaml;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,40 @@ class PeopleFileTest {
   }
 
   @Test
+  void readsWhatAPersonIsEligibleFor() {
+    People people =
+        read("- {login: bob, roles: [on-call], eligible: [administrator]}\n- login: carol\n");
+
+    assertThat(problems.list()).isEmpty();
+    assertThat(people.login("bob").orElseThrow().eligible()).containsExactly("administrator");
+    assertThat(people.login("bob").orElseThrow().roles()).containsExactly("on-call");
+    assertThat(people.login("carol").orElseThrow().eligible()).isEmpty();
+  }
+
+  @Test
+  void isEligibleForKnownRolesThatAreNotHeldAlready() {
+    read(
+        """
+        - login: alice
+          roles: [on-call]
+          eligible: [administrater, on-call]
+        - login: bob
+          roles: [on-call]
+          eligible:
+            - administrator
+            - viewer
+        """);
+
+    assertThat(problems.list())
+        .extracting(Problem::toString)
+        .containsExactly(
+            "people.yaml:3: unknown role 'administrater' - write 'administrator'",
+            "people.yaml:3: role 'on-call' is held already - take it out of 'eligible'",
+            "people.yaml:8: role 'viewer' is held already, through 'on-call' - take it out of"
+                + " 'eligible'");
+  }
+
+  @Test
   void needsAList() {
     read("login: alice\n");
 
@@ -82,7 +117,11 @@ class PeopleFileTest {
   private People read(String text) {
     return PeopleFile.read(
         Yaml.read("people.yaml", text, problems).orElseThrow(),
-        Optional.of(Set.of("on-call", "viewer")),
+        Optional.of(
+            Map.of(
+                "viewer", Set.of("viewer"),
+                "on-call", Set.of("on-call", "viewer"),
+                "administrator", Set.of("administrator", "viewer"))),
         problems);
   }
 }

@@ -30,11 +30,11 @@ class AgreeingTest {
           SampleRunbooks.act("roll", "more", "failed"),
           SampleRunbooks.act("more", "succeeded", "failed"),
           SampleRunbooks.act("back", "rolled_back", "failed"));
-  private final Plan plan = new Plan("h", List.of(), List.of("thing/a"), List.of(TWO_BOSSES));
+  private final Plan plan = Plan.of("h", List.of(), List.of("thing/a"), List.of(TWO_BOSSES));
 
   @Test
   void waitsUntilEveryQuorumIsMetByDifferentPeople() {
-    Plan both = new Plan("h", List.of(), List.of(), List.of(TWO_BOSSES, A_DBA));
+    Plan both = Plan.of("h", List.of(), List.of(), List.of(TWO_BOSSES, A_DBA));
     Run asked = requested(both);
     assertThat(asked.lifecycle()).isEqualTo(Lifecycle.AWAITING_APPROVAL);
     assertThat(asked.due()).contains(NOON.plus(Duration.ofHours(1)));
@@ -50,7 +50,7 @@ class AgreeingTest {
   @Test
   void onePersonCountsInEveryQuorumThatAdmitsThem() {
     Plan both =
-        new Plan(
+        Plan.of(
             "h", List.of(), List.of(), List.of(new Quorum(1, List.of("boss"), List.of()), A_DBA));
     assertThat(after(requested(both), yes("bob", "h", 0, 1)).lifecycle())
         .isEqualTo(Lifecycle.QUEUED);
@@ -119,14 +119,14 @@ class AgreeingTest {
 
   @Test
   void aChangedPlanIsAgreedToAnewOnceAndExpiresTheSecondTime() {
-    Plan second = new Plan("h2", List.of(), List.of("thing/a"), List.of(TWO_BOSSES));
+    Plan second = Plan.of("h2", List.of(), List.of("thing/a"), List.of(TWO_BOSSES));
     Run renewed = after(agreed(), new Event.Replanned(second, "grow from 5"));
     assertThat(renewed.lifecycle()).isEqualTo(Lifecycle.AWAITING_APPROVAL);
     assertThat(renewed.course().consent().given()).isEmpty();
     assertThat(renewed.note()).isEqualTo("the plan changed: grow from 5");
     Run again = after(renewed, yes("bob", "h2", 0), yes("dave", "h2", 0));
     assertThat(again.lifecycle()).isEqualTo(Lifecycle.QUEUED);
-    Plan third = new Plan("h3", List.of(), List.of("thing/a"), List.of(TWO_BOSSES));
+    Plan third = Plan.of("h3", List.of(), List.of("thing/a"), List.of(TWO_BOSSES));
     Run ended = after(again, new Event.Replanned(third, "grow from 6"));
     assertThat(ended.lifecycle()).isEqualTo(Lifecycle.EXPIRED);
     assertThat(ended.note()).contains("grow from 6", "ask anew");
@@ -134,7 +134,7 @@ class AgreeingTest {
 
   @Test
   void aChangedPlanThatNeedsNobodyGoesOn() {
-    Plan free = new Plan("h2", List.of(), List.of("thing/a"), List.of());
+    Plan free = Plan.of("h2", List.of(), List.of("thing/a"), List.of());
     assertThat(after(agreed(), new Event.Replanned(free, "less")).lifecycle())
         .isEqualTo(Lifecycle.QUEUED);
   }
@@ -152,7 +152,7 @@ class AgreeingTest {
   void isNotAskedAnewOnceSomethingWasChanged() {
     Run changed =
         after(agreed(), new Event.Started(), CHANGES, new Event.Ended(Outcome.done("ok")));
-    Plan second = new Plan("h2", List.of(), List.of("thing/a"), List.of(TWO_BOSSES));
+    Plan second = Plan.of("h2", List.of(), List.of("thing/a"), List.of(TWO_BOSSES));
     assertThatThrownBy(() -> after(changed, new Event.Replanned(second, "grow from 5")))
         .hasMessageContaining("nobody has agreed");
   }
@@ -168,7 +168,7 @@ class AgreeingTest {
   private Run requested(Plan of) {
     Request.Source source = new Request.Source("alice", "{}", 1, "s1");
     Request.Charge charge =
-        new Request.Charge("sample", runbook.digest(), Map.of(), "sample", source);
+        Request.Charge.of("sample", runbook.digest(), Map.of(), "sample", source);
     return Run.requested(new RunId(1), charge, of, Duration.ofHours(1), NOON);
   }
 

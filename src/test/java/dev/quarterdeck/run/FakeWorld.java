@@ -13,7 +13,9 @@ import dev.quarterdeck.target.Progress;
 import dev.quarterdeck.target.Schema;
 import dev.quarterdeck.target.TargetFailure;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,9 @@ final class FakeWorld implements Action {
   @Nullable CountDownLatch performing;
   @Nullable CountDownLatch stopping;
   Outcome outcome = Outcome.done("as wanted");
+
+  /** Outcomes of single runs, by their number. */
+  final Map<String, Outcome> outcomes = new HashMap<>();
 
   @Override
   public String name() {
@@ -88,20 +93,26 @@ final class FakeWorld implements Action {
       latch.countDown();
       new CountDownLatch(1).await();
     }
-    return outcome;
+    return outcome(intent);
+  }
+
+  private Outcome outcome(Intent intent) {
+    return outcomes.getOrDefault(intent.step().run(), outcome);
   }
 
   @Override
   public Observation observe(Intent intent) {
     answer();
     synchronized (changes) {
-      return changes.contains(intent.step().mark()) ? new Observation.Ended(outcome) : afterDoubt;
+      return changes.contains(intent.step().mark())
+          ? new Observation.Ended(outcome(intent))
+          : afterDoubt;
     }
   }
 
   @Override
   public Outcome resume(Intent intent, Optional<Checkpoint> last, Progress progress) {
-    return outcome;
+    return outcome(intent);
   }
 
   @Override

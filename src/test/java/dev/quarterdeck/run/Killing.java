@@ -13,7 +13,7 @@ record Killing(Transactions inner, AtomicInteger left, boolean after) implements
     AtomicInteger left = new AtomicInteger(commit);
     Engine doomed = yard.engine(inner -> new Killing(inner, left, after));
     try {
-      doomed.drive(Long.toString(run.number()), () -> true);
+      doomed.drive(run.text(), () -> true);
     } catch (Killed e) {
       assertThat(left).hasValue(0);
     }

@@ -18,12 +18,16 @@ final class SampleRunbooks {
   private SampleRunbooks() {}
 
   static Runbook of(Runbook.Limits limits, State... states) {
+    return of("sample", limits, states);
+  }
+
+  static Runbook of(String name, Runbook.Limits limits, State... states) {
     Map<String, State> byName = new HashMap<>();
     for (State state : states) {
       byName.put(state.name(), state);
     }
     return new Runbook(
-        "sample", "d1", "A sample", "sample", List.of(), limits, states[0].name(), byName);
+        name, "digest of " + name, "A sample", name, List.of(), limits, states[0].name(), byName);
   }
 
   static Runbook of(State... states) {

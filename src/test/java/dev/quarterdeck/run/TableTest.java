@@ -275,8 +275,8 @@ class TableTest {
   private static Run after(Runbook runbook, Event... events) {
     Request.Source source = new Request.Source("alice", "{}", 1, "s1");
     Request.Charge charge =
-        new Request.Charge("sample", runbook.digest(), Map.of(), "sample", source);
-    Plan plan = new Plan("h", List.of(), List.of("thing/a"), List.of());
+        Request.Charge.of("sample", runbook.digest(), Map.of(), "sample", source);
+    Plan plan = Plan.of("h", List.of(), List.of("thing/a"), List.of());
     return after(
         runbook, Run.requested(new RunId(1), charge, plan, Duration.ofHours(1), NOON), events);
   }

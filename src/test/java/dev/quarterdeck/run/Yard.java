@@ -27,16 +27,22 @@ final class Yard implements AutoCloseable {
   final Set<String> bosses = new HashSet<>(Set.of("bob", "dave"));
   final List<String> seen = new ArrayList<>();
   final Store store;
-  private final Runbook runbook;
+  private List<Runbook> runbooks;
   private Instant now = NOON;
   private long rows;
   Engine engine;
   private boolean readable = true;
 
-  Yard(Path directory, Runbook runbook) {
+  /** The first of the runbooks is the one that is asked for. */
+  Yard(Path directory, Runbook... runbooks) {
     this.store = Store.open(directory);
-    this.runbook = runbook;
+    this.runbooks = List.of(runbooks);
     this.engine = engine(UnaryOperator.identity());
+  }
+
+  /** The runbooks in force from now on; the first is the one that is asked for. */
+  void knows(Runbook... now) {
+    runbooks = List.of(now);
   }
 
   /** The next version of the bot, which cannot read what this one could. */
@@ -74,7 +80,7 @@ final class Yard implements AutoCloseable {
     return new Definitions() {
       @Override
       public List<Runbook> current() {
-        return List.of(runbook);
+        return runbooks;
       }
 
       @Override
@@ -84,7 +90,7 @@ final class Yard implements AutoCloseable {
 
       @Override
       public Optional<Runbook> byDigest(String digest) {
-        return Optional.of(runbook).filter(_ -> readable);
+        return runbooks.stream().filter(r -> readable && r.digest().equals(digest)).findFirst();
       }
     };
   }
@@ -95,12 +101,13 @@ final class Yard implements AutoCloseable {
 
   RunId request(long row) {
     Request request =
-        new Request(runbook, Map.of(), "sample", new Request.Source("alice", "{}", row, "s1"));
+        new Request(
+            runbooks.getFirst(), Map.of(), "sample", new Request.Source("alice", "{}", row, "s1"));
     return engine.start(request, engine.plan(request));
   }
 
   Run drive(RunId run) throws InterruptedException {
-    engine.drive(Long.toString(run.number()), () -> true);
+    engine.drive(run.text(), () -> true);
     return find(run);
   }
 

@@ -1,6 +1,7 @@
 package dev.quarterdeck.runbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.quarterdeck.expression.Cel;
 import dev.quarterdeck.source.Problem;
@@ -125,10 +126,9 @@ class ApprovalsTest {
     RunbookFile.Found found =
         found("approvals: [{from: [boss], people: [dave]}]\n" + LOOKS).orElseThrow();
     assertThat(found.names().mentions())
-        .extracting(Mention::what, Mention::name)
+        .extracting(Mention::getClass, Mention::name)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(Mention.What.ROLE, "boss"),
-            org.assertj.core.groups.Tuple.tuple(Mention.What.PERSON, "dave"));
+            tuple(Mention.OfRole.class, "boss"), tuple(Mention.OfPerson.class, "dave"));
   }
 
   private Approvals read(String approvals) {

@@ -97,7 +97,7 @@ class AskTest {
             (FIRST + 6) + ": unknown key 'anwsers' - write 'answers'",
             (FIRST + 10) + ": default 'noo' is none of the answers - write 'no'",
             (FIRST + 13)
-                + ": unknown key 'retry' - a state has: call, each, do, wait, ask, from, answers,"
+                + ": unknown key 'retry' - a state has: do, wait, ask, call, each, from, answers,"
                 + " timeout, default");
   }
 

@@ -143,9 +143,9 @@ class RunbookFileTest {
             "runbooks/x.yaml:15: unknown state 'succeeded' - there is one, two, three, four",
             "runbooks/x.yaml:18: unknown action 'swarm.scael' - write 'swarm.scale'",
             "runbooks/x.yaml:19: unknown state 'tow' - write 'two'",
-            "runbooks/x.yaml:20: state 'two' does nothing - give it one of do, wait, ask",
-            "runbooks/x.yaml:23: 'call' is not supported in this version - use 'do', 'ask' or"
-                + " 'wait'; calls come with a later version");
+            "runbooks/x.yaml:20: state 'two' does nothing - give it one of do, wait, ask, call, each",
+            "runbooks/x.yaml:22: state 'three' does not say where it goes - add 'then: STATE' or"
+                + " 'then: succeeded'");
   }
 
   @Test

@@ -97,11 +97,25 @@ class ShippedFilesTest {
     "alice, view, logs, true",
     "bob, view, audit, false",
     "dave, audit, audit, true",
+    "bob, elevate, elevate, true",
+    "alice, elevate, elevate, false",
+    "carol, view, elevations, true",
+    "bob, admin, drop, false",
+    "dave, admin, drop, true",
   })
   void letPeopleSeeWhatTheyShould(String login, String verb, String command, boolean may) {
     Decision decision = ask(login, verb, new Subject.OfCommand(command), Map.of());
 
     assertThat(decision.allowed()).as(decision.toString()).isEqualTo(may);
+  }
+
+  @Test
+  void makeBobEligibleForAdministrator() {
+    assertThat(SNAPSHOT.people().all())
+        .filteredOn(person -> !person.eligible().isEmpty())
+        .extracting(person -> person.login() + " " + person.eligible())
+        .containsExactly("bob [administrator]");
+    assertThat(SNAPSHOT.policy().longest("administrator")).isEqualTo(Duration.ofHours(1));
   }
 
   @Test

@@ -10,6 +10,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Ended intents, newest first. */
 final class JdbcHistory implements History {
+  /** What the keys of a run and of all that it called have in common. */
+  private static final long FAMILY = (1L << 40) - 1;
+
   private final JdbcClient database;
   private final RunId run;
 
@@ -20,7 +23,7 @@ final class JdbcHistory implements History {
 
   @Override
   public Optional<Past> inThisRun(String target) {
-    return newest("AND run = :run", target);
+    return newest("AND (run & " + FAMILY + ") = :run", target);
   }
 
   @Override
@@ -36,7 +39,7 @@ final class JdbcHistory implements History {
                 + which
                 + " ORDER BY ended_at DESC, run DESC, attempt DESC LIMIT 1")
         .param("target", target)
-        .param("run", run.number())
+        .param("run", run.root().key())
         .query(
             (row, _) ->
                 new Past(

@@ -10,8 +10,6 @@ import dev.quarterdeck.target.Checkpoint;
 import dev.quarterdeck.target.History;
 import dev.quarterdeck.target.Intent;
 import dev.quarterdeck.target.Outcome;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +21,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class JdbcJournal implements Journal {
   private final JdbcClient writer;
   private final JdbcClient reader;
+  private final StepRows steps;
 
   /**
    * Writes and driver's reads go through {@code writer}, everything else through {@code reader}.
@@ -30,6 +29,7 @@ public final class JdbcJournal implements Journal {
   public JdbcJournal(JdbcClient writer, JdbcClient reader) {
     this.writer = writer;
     this.reader = reader;
+    this.steps = new StepRows(writer, reader, this::database);
   }
 
   @Override
@@ -39,7 +39,7 @@ public final class JdbcJournal implements Journal {
         .param(row)
         .query(Long.class)
         .optional()
-        .map(RunId::new);
+        .map(RunId::ofKey);
   }
 
   @Override
@@ -56,24 +56,47 @@ public final class JdbcJournal implements Journal {
   }
 
   @Override
+  public RunId nextChild(RunId root) {
+    int child =
+        writer
+            .sql("UPDATE run SET children = children + 1 WHERE id = ? RETURNING children")
+            .param(root.key())
+            .query(Integer.class)
+            .single();
+    return new RunId(root.number(), child);
+  }
+
+  @Override
+  public List<Run> children(RunId root) {
+    return reader
+        .sql("SELECT body FROM run WHERE root = ? ORDER BY id")
+        .param(root.key())
+        .query((row, _) -> Json.read(row.getString("body"), Run.class))
+        .list();
+  }
+
+  @Override
   public void open(Run run, Event first) {
     writer
         .sql(
             """
             INSERT INTO run (id, version, runbook, requester, lifecycle, inbox_row, plan_hash,
-              requested_at, due_at, ended_at, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              requested_at, due_at, ended_at, body, parent, root)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
-        .param(run.id().number())
+        .param(run.id().key())
         .param(run.version())
         .param(run.charge().runbook())
         .param(run.charge().source().requester())
         .param(run.lifecycle().name())
-        .param(run.charge().source().inboxRow())
+        .param(run.id().called() ? null : run.charge().source().inboxRow())
         .param(run.plan().hash())
         .param(run.times().requested().toEpochMilli())
         .param(millis(run.due()))
         .param(millis(run.times().ended()))
         .param(Json.write(run))
+        .param(run.charge().caller().map(caller -> caller.run().key()).orElse(null))
+        .param(run.id().called() ? run.id().root().key() : null)
         .update();
     insert(run.id(), first, run.times().requested(), true);
   }
@@ -104,7 +127,7 @@ public final class JdbcJournal implements Journal {
             .param(millis(run.due()))
             .param(millis(run.times().ended()))
             .param(Json.write(run))
-            .param(run.id().number())
+            .param(run.id().key())
             .param(run.version() - 1)
             .update();
     if (rows != 1) {
@@ -121,7 +144,7 @@ public final class JdbcJournal implements Journal {
     writer
         .sql("INSERT INTO run_event (id, run, type, at, seen, body) VALUES (?, ?, ?, ?, ?, ?)")
         .param(next("event"))
-        .param(run.number())
+        .param(run.key())
         .param(event.getClass().getSimpleName())
         .param(at.toEpochMilli())
         .param(seen ? 1 : 0)
@@ -133,7 +156,7 @@ public final class JdbcJournal implements Journal {
   public List<Mail> unseen(RunId run) {
     return database()
         .sql("SELECT id, body FROM run_event WHERE run = ? AND seen = 0 ORDER BY id")
-        .param(run.number())
+        .param(run.key())
         .query((rs, _) -> new Mail(rs.getLong("id"), Json.read(rs.getString("body"), Event.class)))
         .list();
   }
@@ -142,7 +165,7 @@ public final class JdbcJournal implements Journal {
   public Optional<Run> find(RunId run) {
     return database()
         .sql("SELECT body FROM run WHERE id = ?")
-        .param(run.number())
+        .param(run.key())
         .query(String.class)
         .optional()
         .map(body -> Json.read(body, Run.class));
@@ -150,68 +173,32 @@ public final class JdbcJournal implements Journal {
 
   @Override
   public void intended(RunId run, Intent intent, Instant at) {
-    writer
-        .sql(
-            "INSERT INTO run_step (run, attempt, state, target, at, intent) VALUES (?, ?, ?, ?, ?,"
-                + " ?)")
-        .param(run.number())
-        .param(intent.step().attempt())
-        .param(intent.step().state())
-        .param(intent.target())
-        .param(at.toEpochMilli())
-        .param(Json.write(intent))
-        .update();
+    steps.intended(run, intent, at);
   }
 
   @Override
   public void ended(RunId run, int attempt, Outcome outcome, Instant at) {
-    writer
-        .sql(
-            "UPDATE run_step SET outcome = ?, happened = ?, ended_at = ? WHERE run = ? AND attempt"
-                + " = ?")
-        .param(Json.write(outcome, Outcome.class))
-        .param(outcome instanceof Outcome.Stale ? 0 : 1)
-        .param(at.toEpochMilli())
-        .param(run.number())
-        .param(attempt)
-        .update();
+    steps.ended(run, attempt, outcome, at);
   }
 
   @Override
   public Intent intent(RunId run, int attempt) {
-    String json =
-        database()
-            .sql("SELECT intent FROM run_step WHERE run = ? AND attempt = ?")
-            .param(run.number())
-            .param(attempt)
-            .query(String.class)
-            .single();
-    return Json.read(json, Intent.class);
+    return steps.intent(run, attempt);
   }
 
   @Override
   public void checkpoint(RunId run, int attempt, Checkpoint checkpoint, Instant at) {
-    writer
-        .sql("UPDATE run_step SET checkpoint = ? WHERE run = ? AND attempt = ?")
-        .param(checkpoint.json())
-        .param(run.number())
-        .param(attempt)
-        .update();
+    steps.checkpoint(run, attempt, checkpoint);
   }
 
   @Override
   public Optional<Checkpoint> checkpoint(RunId run, int attempt) {
-    return database()
-        .sql(
-            """
-            SELECT checkpoint FROM run_step
-            WHERE run = ? AND attempt = ? AND checkpoint IS NOT NULL
-            """)
-        .param(run.number())
-        .param(attempt)
-        .query(String.class)
-        .optional()
-        .map(Checkpoint::new);
+    return steps.checkpoint(run, attempt);
+  }
+
+  @Override
+  public List<Step> steps(RunId run, int atMost) {
+    return steps.newest(run, atMost);
   }
 
   @Override
@@ -236,50 +223,21 @@ public final class JdbcJournal implements Journal {
         .param("running", Lifecycle.RUNNING.name())
         .param("queued", Lifecycle.QUEUED.name())
         .param("now", now.toEpochMilli())
-        .query((row, _) -> new RunId(row.getLong(1)))
+        .query((row, _) -> RunId.ofKey(row.getLong(1)))
         .list();
   }
 
   @Override
   public List<Run> recent(int atMost) {
     return reader
-        .sql("SELECT body FROM run ORDER BY id DESC LIMIT ?")
+        .sql("SELECT body FROM run WHERE root IS NULL ORDER BY id DESC LIMIT ?")
         .param(atMost)
         .query((row, _) -> Json.read(row.getString("body"), Run.class))
         .list();
   }
 
-  @Override
-  public List<Step> steps(RunId run, int atMost) {
-    List<Step> newestFirst =
-        reader
-            .sql(
-                """
-                SELECT intent, at, outcome, ended_at FROM run_step
-                WHERE run = ? ORDER BY attempt DESC LIMIT ?
-                """)
-            .param(run.number())
-            .param(atMost)
-            .query((rs, _) -> step(rs))
-            .list();
-    return newestFirst.reversed();
-  }
-
   private JdbcClient database() {
     return TransactionSynchronizationManager.isActualTransactionActive() ? writer : reader;
-  }
-
-  private static Step step(ResultSet row) throws SQLException {
-    String outcome = row.getString("outcome");
-    return new Step(
-        Json.read(row.getString("intent"), Intent.class),
-        Instant.ofEpochMilli(row.getLong("at")),
-        outcome == null
-            ? Optional.empty()
-            : Optional.of(
-                new Step.Result(
-                    Json.read(outcome, Outcome.class),
-                    Instant.ofEpochMilli(row.getLong("ended_at")))));
   }
 
   private static @Nullable Long millis(Optional<Instant> moment) {

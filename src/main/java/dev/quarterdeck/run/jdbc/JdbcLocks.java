@@ -27,7 +27,7 @@ public final class JdbcLocks implements Locks {
       if (free) {
         writer
             .sql("UPDATE run_lock SET holder = ?, since = ? WHERE name = ?")
-            .param(run.number())
+            .param(run.key())
             .param(at.toEpochMilli())
             .param(name)
             .update();
@@ -35,7 +35,7 @@ public final class JdbcLocks implements Locks {
         writer
             .sql("INSERT INTO run_lock_wait (name, run) VALUES (?, ?) ON CONFLICT DO NOTHING")
             .param(name)
-            .param(run.number())
+            .param(run.key())
             .update();
       }
     }
@@ -65,7 +65,7 @@ public final class JdbcLocks implements Locks {
                   OR EXISTS (SELECT 1 FROM run_lock_wait w WHERE w.name = l.name AND w.run < :run))
                 """)
             .param("name", name)
-            .param("run", run.number())
+            .param("run", run.key())
             .query(Long.class)
             .single()
         == 0;
@@ -79,7 +79,7 @@ public final class JdbcLocks implements Locks {
                 writer
                         .sql("SELECT COUNT(*) FROM run_lock WHERE name = ? AND holder = ?")
                         .param(name)
-                        .param(run.number())
+                        .param(run.key())
                         .query(Long.class)
                         .single()
                     == 1);
@@ -89,7 +89,7 @@ public final class JdbcLocks implements Locks {
   public boolean waits(RunId run) {
     return writer
             .sql("SELECT COUNT(*) FROM run_lock_wait WHERE run = ?")
-            .param(run.number())
+            .param(run.key())
             .query(Long.class)
             .single()
         > 0;
@@ -106,19 +106,19 @@ public final class JdbcLocks implements Locks {
                   UNION SELECT name FROM run_lock_wait WHERE run = :run)
                 ORDER BY w.run
                 """)
-            .param("run", run.number())
-            .query((row, _) -> new RunId(row.getLong(1)))
+            .param("run", run.key())
+            .query((row, _) -> RunId.ofKey(row.getLong(1)))
             .list();
     writer
         .sql("UPDATE run_lock SET holder = NULL, since = NULL, turns = turns + 1 WHERE holder = ?")
-        .param(run.number())
+        .param(run.key())
         .update();
     stopWaiting(run);
     return waiting;
   }
 
   private void stopWaiting(RunId run) {
-    writer.sql("DELETE FROM run_lock_wait WHERE run = ?").param(run.number()).update();
+    writer.sql("DELETE FROM run_lock_wait WHERE run = ?").param(run.key()).update();
   }
 
   @Override
@@ -129,7 +129,7 @@ public final class JdbcLocks implements Locks {
             (row, _) ->
                 new Lock(
                     row.getString("name"),
-                    new RunId(row.getLong("holder")),
+                    RunId.ofKey(row.getLong("holder")),
                     Instant.ofEpochMilli(row.getLong("since")),
                     waiting(row.getString("name"))))
         .list();
@@ -139,7 +139,7 @@ public final class JdbcLocks implements Locks {
     return reader
         .sql("SELECT run FROM run_lock_wait WHERE name = ? ORDER BY run")
         .param(name)
-        .query((row, _) -> new RunId(row.getLong(1)))
+        .query((row, _) -> RunId.ofKey(row.getLong(1)))
         .list();
   }
 }
