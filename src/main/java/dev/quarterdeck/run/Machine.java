@@ -61,11 +61,14 @@ final class Machine {
     machine
         .sendEvent(Mono.just(MessageBuilder.withPayload(signal).build()))
         .blockLast(java.time.Duration.ofSeconds(5));
-    String reached = deepest();
-    boolean loop = place.equals(arrows.getOrDefault(place, Map.of()).get(signal));
-    if (reached.equals(place) && !loop) {
+    if (!allows(place, signal)) {
       throw new IllegalStateException(
           "the machine received " + signal + " while in '" + place + "'");
+    }
+    String reached = deepest();
+    if (!reached.equals(arrows.getOrDefault(place, Map.of()).get(signal))) {
+      throw new IllegalStateException(
+          "the machine went to '" + reached + "' at " + signal + " while in '" + place + "'");
     }
     return reached;
   }
@@ -113,11 +116,12 @@ final class Machine {
           .states(runbook.states().keySet());
       for (var from : arrows.entrySet()) {
         for (var arrow : from.getValue().entrySet()) {
+          // Never to RUNNING itself: the region in it now and then starts where it was last.
           builder
               .configureTransitions()
               .withExternal()
               .source(from.getKey())
-              .target(arrow.getKey().equals(Signal.START) ? RUNNING : arrow.getValue())
+              .target(arrow.getValue())
               .event(arrow.getKey());
         }
       }

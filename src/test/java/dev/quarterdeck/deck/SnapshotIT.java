@@ -127,7 +127,7 @@ class SnapshotIT {
 
   /** The bot works by the files before, and says in health and in the room why. */
   private static void inForce(Deck deck, int replicas) {
-    String problem = "runbooks/scale-service.yaml:15: unknown action 'swarm.scael' - write";
+    String problem = "runbooks/scale-service.yaml:18: unknown action 'swarm.scael' - write";
     assertThat(deck.health().status()).isEqualTo(503);
     assertThat(Voice.words(deck.health().json()))
         .contains("The last good files are in force, because of: " + problem);

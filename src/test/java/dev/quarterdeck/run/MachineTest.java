@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.quarterdeck.runbook.Runbook;
 import dev.quarterdeck.runbook.State;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,16 @@ class MachineTest {
   @Test
   void entersTheFirstStateWhenItStarts() {
     assertThat(machine.next(Machine.QUEUED, Signal.START)).isEqualTo("roll");
+  }
+
+  @Test
+  void startsInTheFirstStateWhateverItWasAskedBefore() {
+    for (int i = 0; i < 200; i++) {
+      for (String place : List.of("roll", "settle", "back")) {
+        machine.next(place, place.equals("back") ? Signal.ELSE : Signal.UNDO);
+        assertThat(machine.next(Machine.QUEUED, Signal.START)).isEqualTo("roll");
+      }
+    }
   }
 
   @Test
