@@ -86,6 +86,25 @@ class ArchitectureTest {
                   "schedule",
                   "cron",
                   "due")),
+          Map.entry(
+              "rehearsal",
+              Set.of(
+                  "bot",
+                  "snapshot",
+                  "schedule",
+                  "run",
+                  "runbook",
+                  "chat",
+                  "audit",
+                  "elevation",
+                  "inbox",
+                  "store",
+                  "due",
+                  "person",
+                  "target",
+                  "playground",
+                  "source",
+                  "spelling")),
           Map.entry("web", Set.of("chat", "person", "inbox", "store", "run", "audit", "target")));
 
   /** Libraries that only one package may touch. */

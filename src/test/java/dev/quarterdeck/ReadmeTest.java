@@ -8,6 +8,8 @@ import dev.quarterdeck.bot.Tally;
 import dev.quarterdeck.cli.SayCommand;
 import dev.quarterdeck.expression.Cel;
 import dev.quarterdeck.permission.BuiltIn;
+import dev.quarterdeck.playground.Playground;
+import dev.quarterdeck.rehearsal.Rehearsals;
 import dev.quarterdeck.snapshot.Check;
 import dev.quarterdeck.snapshot.Loader;
 import dev.quarterdeck.target.Action;
@@ -29,6 +31,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -138,7 +141,11 @@ final class ReadmeTest {
     Set<String> all = new TreeSet<>(BuiltIn.NAMES);
     product.getBean(Offer.class).views().forEach(view -> all.add(view.name()));
     try (Stream<Path> files = Files.list(Path.of("runbooks"))) {
-      for (Path runbook : files.filter(file -> file.toString().endsWith(".yaml")).toList()) {
+      for (Path runbook :
+          files
+              .filter(file -> file.toString().endsWith(".yaml"))
+              .filter(file -> !Loader.isRehearsal("" + file))
+              .toList()) {
         all.add(Files.readString(runbook).replaceFirst("(?s).*\ncommand: (\\S+).*", "$1"));
       }
     }
@@ -228,25 +235,40 @@ final class ReadmeTest {
 
   /** Every YAML block names its file in the first line; what is there already is added to. */
   @Test
-  void itsExamplesPassTheCheck(@TempDir Path root) throws IOException {
+  void itsExamplesPassTheCheck(@TempDir Path root) throws Exception {
     for (String folder : List.of("runbooks", "permissions")) {
       copy(Path.of(folder), root.resolve(folder));
     }
     List<String> examples = readme.blocks("yaml");
-    assertThat(examples).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(examples).hasSizeGreaterThanOrEqualTo(3);
     for (String example : examples) {
       String name = example.lines().findFirst().orElseThrow().replaceFirst("^# ", "");
       Files.writeString(
           root.resolve(name), example, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
     Loader loader = new Loader(product.getBean(Offer.class), new Cel());
-    assertThat(new Check(loader).problems(root)).isEmpty();
+    Check.Result checked = new Check(loader).result(root);
+    assertThat(checked.problems()).isEmpty();
+    Rehearsals.Result played = Rehearsals.read(root, checked.snapshot().orElseThrow()).play();
+    assertThat(played.problems()).isEmpty();
+    assertThat(played.rehearsals()).isEqualTo(2);
+  }
+
+  @Test
+  void itsFaultsAreThoseOfTheSimulatedSwarm() {
+    String page = String.join(" ", readme.text().split("\\s+"));
+    String kinds = page.replaceFirst(".*The kinds are ", "").replaceFirst("\\. .*", "");
+    assertThat(kinds.replace("`", "").split(", | and "))
+        .containsExactly(
+            Arrays.stream(Playground.Fault.Kind.values())
+                .map(kind -> kind.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .toArray(String[]::new));
   }
 
   private static void copy(Path from, Path to) throws IOException {
     Files.createDirectory(to);
     try (Stream<Path> files = Files.list(from)) {
-      for (Path file : files.toList()) {
+      for (Path file : files.filter(f -> !Loader.isRehearsal("" + f)).toList()) {
         Files.copy(file, to.resolve(file.getFileName()));
       }
     }

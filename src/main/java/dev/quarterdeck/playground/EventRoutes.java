@@ -91,6 +91,7 @@ final class EventRoutes {
     try {
       if (asked.wants(event)) {
         sink.send((event + "\n").getBytes(StandardCharsets.UTF_8));
+        traffic.eventTold();
       }
     } finally {
       traffic.eventsWent(1);

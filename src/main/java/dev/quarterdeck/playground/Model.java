@@ -16,6 +16,7 @@ final class Model {
   private final World world;
   private final Images images = new Images();
   private final Faults faults = new Faults();
+  private final Changes changes = new Changes();
   private final EventLog events;
   private final Agent agent;
   private final Placement placement;
@@ -48,6 +49,10 @@ final class Model {
 
   Faults faults() {
     return faults;
+  }
+
+  Changes changes() {
+    return changes;
   }
 
   EventLog events() {

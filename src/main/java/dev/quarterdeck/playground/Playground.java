@@ -171,6 +171,22 @@ public final class Playground implements AutoCloseable {
     return traffic.none();
   }
 
+  /**
+   * How many events were written to all streams so far; who follows one can tell what is unread.
+   */
+  public long told() {
+    return traffic.told();
+  }
+
+  /**
+   * What clients asked to have changed, oldest first, at most 1000: {@code POST
+   * /services/NAME/update}, with {@code ?rollback=previous} where the engine was to go back, and
+   * {@code refused} or {@code lost} behind it where it was not acted on.
+   */
+  public List<String> changes() {
+    return pace.with(m -> m.changes().all());
+  }
+
   /** Switches a fault on. */
   public void fail(Fault fault) {
     if (fault.kind() == Fault.Kind.CUT_STREAMS) {

@@ -96,20 +96,29 @@ final class Routes implements Function<Request, Answer> {
   }
 
   private static Answer answer(Model model, Request request, Handler handler, String name) {
+    if (request.path().startsWith("/playground")) {
+      return handled(model, request, handler, name);
+    }
     Faults faults = model.faults();
-    boolean ours = request.path().startsWith("/playground");
-    if (!ours && faults.spend(Kind.HANG, request.path())) {
+    String line = Changes.line(model.world(), request);
+    if (faults.spend(Kind.HANG, request.path())) {
+      model.changes().lost(line);
       return new Answer.Silence();
     }
-    if (!ours && faults.spend(Kind.LOST_REQUEST, request.path())) {
+    if (faults.spend(Kind.LOST_REQUEST, request.path())) {
+      model.changes().lost(line);
       return new Answer.Cut();
     }
-    Answer answer;
+    Answer answer = handled(model, request, handler, name);
+    model.changes().answered(line, answer);
+    return faults.spend(Kind.LOST_ANSWER, request.path()) ? new Answer.Cut() : answer;
+  }
+
+  private static Answer handled(Model model, Request request, Handler handler, String name) {
     try {
-      answer = handler.handle(model, request, name);
+      return handler.handle(model, request, name);
     } catch (Refusal refusal) {
-      answer = refusal.answer();
+      return refusal.answer();
     }
-    return !ours && faults.spend(Kind.LOST_ANSWER, request.path()) ? new Answer.Cut() : answer;
   }
 }

@@ -1,6 +1,7 @@
 package dev.quarterdeck.playground;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What is on its way between this Playground and its clients: requests read but not yet answered,
@@ -10,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Traffic {
   private final AtomicInteger requests = new AtomicInteger();
   private final AtomicInteger events = new AtomicInteger();
+  private final AtomicLong told = new AtomicLong();
 
   void requestCame() {
     requests.incrementAndGet();
@@ -26,6 +28,15 @@ final class Traffic {
 
   void eventsWent(int count) {
     events.addAndGet(-count);
+  }
+
+  /** An event was written to a stream. */
+  void eventTold() {
+    told.incrementAndGet();
+  }
+
+  long told() {
+    return told.get();
   }
 
   boolean none() {

@@ -68,6 +68,7 @@ final class Acting {
       Stage.perform(
           progress -> action.stop(intent, checkpoint(run), progress),
           progress(run),
+          parts.timing().pause(),
           () -> lease.held() && !forced(run) && parts.timing().clock().instant().isBefore(until));
     } catch (TargetFailure e) {
       LOG.warn("could not stop {}: {}", intent.step().mark(), e.getMessage());
@@ -96,7 +97,11 @@ final class Acting {
   private void play(Table table, Run run, Stage.Piece piece) throws InterruptedException {
     parts.guard(intent.action());
     Optional<Outcome> outcome =
-        Stage.perform(piece, progress(run), () -> lease.held() && watch.stillWanted(table, run));
+        Stage.perform(
+            piece,
+            progress(run),
+            parts.timing().pause(),
+            () -> lease.held() && watch.stillWanted(table, run));
     parts.quiet(run.id());
     if (outcome.isPresent() && lease.held()) {
       Run now = parts.journal().find(run.id()).orElseThrow();

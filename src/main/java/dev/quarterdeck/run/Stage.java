@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -18,7 +16,6 @@ import org.slf4j.MDC;
  */
 final class Stage {
   private static final Logger LOG = LoggerFactory.getLogger(Stage.class);
-  private static final Duration LOOK = Duration.ofMillis(250);
   private static final Duration LEAVE = Duration.ofSeconds(10);
 
   private Stage() {}
@@ -36,7 +33,8 @@ final class Stage {
   }
 
   /** The outcome of the piece; empty when it was not wanted any more and its thread was ended. */
-  static Optional<Outcome> perform(Piece piece, Progress progress, Wanted wanted)
+  static Optional<Outcome> perform(
+      Piece piece, Progress progress, Timing.Pause pause, Wanted wanted)
       throws InterruptedException {
     CompletableFuture<Outcome> result = new CompletableFuture<>();
     String run = MDC.get("run");
@@ -54,9 +52,9 @@ final class Stage {
                 });
     try {
       while (true) {
-        Optional<Outcome> ended = await(result);
-        if (ended.isPresent()) {
-          return ended;
+        pause.whilePerforming(result);
+        if (result.isDone()) {
+          return Optional.of(outcome(result));
         }
         if (!wanted.stillWanted()) {
           return Optional.empty();
@@ -67,12 +65,9 @@ final class Stage {
     }
   }
 
-  private static Optional<Outcome> await(CompletableFuture<Outcome> result)
-      throws InterruptedException {
+  private static Outcome outcome(CompletableFuture<Outcome> result) throws InterruptedException {
     try {
-      return Optional.of(result.get(LOOK.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (TimeoutException e) {
-      return Optional.empty();
+      return result.get();
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException own
           ? own

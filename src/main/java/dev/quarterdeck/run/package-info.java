@@ -14,9 +14,20 @@
  * change was intended. When the world then shows that the only change was never made, undoing would
  * take back somebody else's earlier one; such a run just ends.
  *
- * <p><b>Why does a changed plan not free its names?</b> Without approvals the run goes on at once
- * under the new plan, so freeing and taking again would only let others in between. The new plan is
- * journaled and the card says what differs.
+ * <p><b>When does a changed plan free its names?</b> When it needs approval: then the run waits for
+ * that anew, once, and holds nothing meanwhile. Without approvals it goes on at once under the new
+ * plan, and freeing and taking again would only let others in between.
+ *
+ * <p><b>Why does a run that has changed something not wait for approval again?</b> It would leave
+ * the world half changed, without its names, for as long as nobody looks. What is not as agreed is
+ * not done; the state fails, and its runbook says what then.
+ *
+ * <p><b>Why is a run that is called not planned when it begins?</b> It was planned with its caller,
+ * whose approvals count for it. What the run or one of its family has changed meanwhile is no
+ * reason to stop it, so every change is compared with that plan on its own, as any other is.
+ *
+ * <p><b>What counts of a call off the success path?</b> Its names and every approval it could need,
+ * because nobody can be asked later; its facts are taken when it is reached.
  *
  * <p><b>How does a run that waits for the end of a freeze go on?</b> The end is a moment of the run
  * like any timeout, so it cannot be missed while nobody is there; lifting a freeze puts an event

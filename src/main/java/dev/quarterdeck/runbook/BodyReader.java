@@ -20,9 +20,10 @@ record BodyReader(Offer offer, Expressions expressions, Problems problems) {
   /**
    * What expressions may use besides the states.
    *
+   * @param what whose states they are, for messages: "a runbook"
    * @param obscure parameters whose meaning another problem took away
    */
-  record Inside(Names names, List<Parameter> parameters, Set<String> obscure) {}
+  record Inside(String what, Names names, List<Parameter> parameters, Set<String> obscure) {}
 
   /** {@code undo} is the key that names the state which takes changes back. */
   Body read(Reading in, Inside inside, String undoKey) {
@@ -30,7 +31,8 @@ record BodyReader(Offer offer, Expressions expressions, Problems problems) {
     List<Draft> drafts = reader.read(in);
     List<String> written = in.entries("states").stream().map(Node.Entry::name).toList();
     if (in.node("states").isEmpty()) {
-      problems.add(in.at(), "'states' are needed here", "add 'states:' with at least one state");
+      problems.add(
+          in.at(), inside.what() + " needs 'states'", "add 'states:' with at least one state");
     }
     Scope scope = new Scope(inside.parameters(), drafts, problems);
     inside.obscure().forEach(scope::obscure);

@@ -7,8 +7,10 @@ import dev.quarterdeck.source.Reading;
 import dev.quarterdeck.target.Type;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads a group of states that is gone through for every item. */
 final class EachReader {
@@ -68,11 +70,11 @@ final class EachReader {
   private BodyReader.Inside within(Optional<Parameter> item, String as) {
     List<Parameter> parameters = new ArrayList<>(inside.parameters());
     item.ifPresent(parameters::add);
-    java.util.Set<String> obscure = new java.util.HashSet<>(inside.obscure());
+    Set<String> obscure = new HashSet<>(inside.obscure());
     if (item.isEmpty()) {
       obscure.add(as);
     }
-    return new BodyReader.Inside(inside.names(), parameters, obscure);
+    return new BodyReader.Inside("a group", inside.names(), parameters, obscure);
   }
 
   private Optional<Template> item(Node.Scalar item, Type type) {

@@ -87,7 +87,7 @@ public final class RunbookFile {
         c -> new CommandCheck(c, in.at("command"), parameters, written, problems).run());
     Body body =
         new BodyReader(offer, expressions, problems)
-            .read(in, new BodyReader.Inside(names, parameters, unread), "undo");
+            .read(in, new BodyReader.Inside("a runbook", names, parameters, unread), "undo");
     ApprovalReader reader = new ApprovalReader(expressions, parameters, problems);
     int before = problems.list().size();
     Approvals approvals = reader.read(in);

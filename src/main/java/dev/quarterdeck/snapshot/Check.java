@@ -12,9 +12,11 @@ public record Check(Loader loader) {
   /**
    * What a check came to.
    *
+   * @param snapshot what could be in force; empty when there is any problem
    * @param tested what the permissions were tried with; empty when nothing was
    */
-  public record Result(List<Problem> problems, Optional<Tally> tested) {
+  public record Result(
+      List<Problem> problems, Optional<Snapshot> snapshot, Optional<Tally> tested) {
     public Result {
       problems = List.copyOf(problems);
     }
@@ -29,7 +31,10 @@ public record Check(Loader loader) {
   public Result result(Path root) {
     Files files = Files.read(root);
     Problems problems = files.problems();
-    Optional<Tally> tested = loader.read(files.texts(), problems).flatMap(Loader.Loaded::tested);
-    return new Result(problems.list(), tested);
+    Optional<Loader.Loaded> loaded = loader.read(files.texts(), problems);
+    return new Result(
+        problems.list(),
+        loaded.map(Loader.Loaded::snapshot),
+        loaded.flatMap(Loader.Loaded::tested));
   }
 }

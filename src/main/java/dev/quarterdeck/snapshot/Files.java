@@ -12,7 +12,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The text of both folders at one moment.
+ * The text of both folders at one moment. Rehearsals are left out: they say what the files should
+ * do, and one that is wrong must not keep the files from being in force.
  *
  * @param unread what could not even be read
  */
@@ -20,7 +21,8 @@ record Files(SortedMap<String, String> texts, List<Problem> unread) {
   static Files read(Path root) {
     Problems problems = new Problems();
     SortedMap<String, String> texts = new TreeMap<>();
-    texts.putAll(new Folder(root, Loader.RUNBOOKS).read(problems));
+    texts.putAll(
+        new Folder(root, Loader.RUNBOOKS).read(path -> !Loader.isRehearsal(path), problems));
     texts.putAll(new Folder(root, Loader.PERMISSIONS).read(problems));
     return new Files(texts, problems.list());
   }

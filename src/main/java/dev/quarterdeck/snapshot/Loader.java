@@ -33,7 +33,9 @@ import java.util.SortedMap;
 
 /** Makes a {@link Snapshot} of files, checked against each other and against what targets offer. */
 public final class Loader {
-  static final String RUNBOOKS = "runbooks";
+  /** The folder of runbooks and their rehearsals. */
+  public static final String RUNBOOKS = "runbooks";
+
   static final String PERMISSIONS = "permissions";
   private static final String PEOPLE = PERMISSIONS + "/people.yaml";
   private static final String ROLES = PERMISSIONS + "/roles.yaml";
@@ -92,6 +94,11 @@ public final class Loader {
   Optional<Runbook> runbook(String path, String text) {
     return RunbookFile.read(path, text, offer, expressions, new Problems())
         .flatMap(RunbookFile.Found::runbook);
+  }
+
+  /** Whether a file below {@code runbooks} is no runbook, but says how some should go. */
+  public static boolean isRehearsal(String path) {
+    return isRunbook(path) && path.endsWith(".rehearsal.yaml");
   }
 
   static boolean isRunbook(String path) {

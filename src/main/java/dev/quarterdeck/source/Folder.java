@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -19,9 +20,17 @@ public record Folder(Path root, String name) {
 
   /** The text of every file; what cannot be read is a problem. */
   public SortedMap<String, String> read(Problems problems) {
+    return read(path -> true, problems);
+  }
+
+  /** The text of every file whose path is {@code wanted}; what cannot be read is a problem. */
+  public SortedMap<String, String> read(Predicate<String> wanted, Problems problems) {
     SortedMap<String, String> texts = new TreeMap<>();
     for (Path file : files(problems)) {
       String path = name + "/" + file.getFileName();
+      if (!wanted.test(path)) {
+        continue;
+      }
       if (path.endsWith(".yaml")) {
         read(file, path, texts, problems);
       } else if (path.endsWith(".yml")) {

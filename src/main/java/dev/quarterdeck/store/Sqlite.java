@@ -19,15 +19,21 @@ import org.sqlite.SQLiteException;
  * <p>The writer keeps autoCommit on: with it off the driver begins a write transaction on an idle
  * connection, and the pool locks itself out. Migrations run on connections of their own, before the
  * pools exist, for the same reason.
+ *
+ * @param passing whether nobody needs it after this process, so that commits need not last
  */
-record Sqlite(Path file) implements Database {
+record Sqlite(Path file, boolean passing) implements Database {
   private static final String FILE = "quarterdeck.db";
   private static final int BUSY_TIMEOUT_MS = 5_000;
   private static final int CHECKOUT_TIMEOUT_MS = 10_000;
   private static final int READERS = 4;
 
   static Sqlite in(Path directory) {
-    return new Sqlite(directory.resolve(FILE));
+    return new Sqlite(directory.resolve(FILE), false);
+  }
+
+  static Sqlite passingIn(Path directory) {
+    return new Sqlite(directory.resolve(FILE), true);
   }
 
   @Override
@@ -59,7 +65,7 @@ record Sqlite(Path file) implements Database {
   public Pools open() {
     HikariDataSource writer = pool("writer", false, 1);
     return new Pools(
-        new Pool(Synchronous.full(writer), writer),
+        new Pool(passing ? Synchronous.off(writer) : Synchronous.full(writer), writer),
         new Pool(Synchronous.normal(writer), writer),
         reader());
   }

@@ -56,10 +56,21 @@ public final class Store implements AutoCloseable {
    * @throws StoreFailure when another process holds the directory, or the database cannot be used
    */
   public static Store open(Location location) {
-    DataLock lock = DataLock.take(location.directory());
-    Database database = location.database();
+    return open(location.directory(), location.database());
+  }
+
+  /**
+   * As {@link #open(Path)}, for what nobody needs after this process: commits do not wait for the
+   * disk.
+   */
+  public static Store openPassing(Path directory) {
+    return open(directory, Sqlite.passingIn(directory));
+  }
+
+  private static Store open(Path directory, Database database) {
+    DataLock lock = DataLock.take(directory);
     try {
-      return new Store(location.directory(), lock, database);
+      return new Store(directory, lock, database);
     } catch (RuntimeException e) {
       lock.close();
       throw said(database, e);

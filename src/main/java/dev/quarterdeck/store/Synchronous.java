@@ -25,6 +25,11 @@ final class Synchronous extends DelegatingDataSource {
     return new Synchronous(pool, "FULL");
   }
 
+  /** Promises nothing, for a database that is thrown away. */
+  static DataSource off(DataSource pool) {
+    return new Synchronous(pool, "OFF");
+  }
+
   static DataSource normal(DataSource pool) {
     return new Synchronous(pool, "NORMAL");
   }

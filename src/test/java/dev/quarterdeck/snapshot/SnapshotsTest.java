@@ -68,6 +68,17 @@ class SnapshotsTest {
   }
 
   @Test
+  void leavesRehearsalsOutHoweverWrongTheyAre() throws IOException {
+    String digest = start().snapshot().digest();
+    write("runbooks/pause.rehearsal.yaml", "nonsense: [");
+
+    Snapshots snapshots = start();
+
+    assertThat(snapshots.problems()).isEmpty();
+    assertThat(snapshots.snapshot().digest()).isEqualTo(digest);
+  }
+
+  @Test
   void saysNothingWhenTheSameFilesAreStartedAgain() {
     start();
     told.clear();

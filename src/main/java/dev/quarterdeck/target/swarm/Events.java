@@ -1,6 +1,7 @@
 package dev.quarterdeck.target.swarm;
 
 import com.github.dockerjava.transport.DockerHttpClient.Response;
+import dev.quarterdeck.target.swarm.Swarm.Calls.Listening;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -22,18 +23,21 @@ final class Events implements AutoCloseable {
   private static final String FILTERS = "{\"type\":[\"service\",\"node\"]}";
 
   private final Engine engine;
+  private final Swarm.Calls calls;
   private final Map<String, Long> heard = new ConcurrentHashMap<>();
   private final AtomicBoolean started = new AtomicBoolean();
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile @Nullable Response stream;
 
-  Events(Engine engine) {
+  Events(Engine engine, Swarm.Calls calls) {
     this.engine = engine;
+    this.calls = calls;
   }
 
   /** How many events about a service were heard so far; a higher number later means: look. */
   long count(String serviceId) {
     if (started.compareAndSet(false, true)) {
+      calls.listening(Listening.ASKED);
       Thread.ofVirtual().name("swarm-events").start(this::listen);
     }
     return heard.getOrDefault(serviceId, 0L);
@@ -41,9 +45,11 @@ final class Events implements AutoCloseable {
 
   private void listen() {
     try {
-      do {
+      read();
+      while (!closed.await(1, TimeUnit.SECONDS)) {
+        calls.listening(Listening.ASKED);
         read();
-      } while (!closed.await(1, TimeUnit.SECONDS));
+      }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
@@ -55,14 +61,18 @@ final class Events implements AutoCloseable {
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(response.getBody(), StandardCharsets.UTF_8))) {
       stream = response;
+      calls.listening(Listening.OPEN);
       for (String line = lines.readLine(); line != null && open(); line = lines.readLine()) {
         hear(engine.json().readTree(line));
+        calls.listening(Listening.HEARD);
       }
     } catch (IOException | JacksonException lost) {
       stream = null;
     } catch (RuntimeException lost) {
       // docker-java wraps what the socket throws
       stream = null;
+    } finally {
+      calls.listening(Listening.LOST);
     }
   }
 

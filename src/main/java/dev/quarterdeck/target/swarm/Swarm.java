@@ -27,7 +27,7 @@ public final class Swarm implements AutoCloseable {
    */
   public Swarm(Config config, Calls calls) {
     engine = new Engine(config, calls);
-    events = new Events(engine);
+    events = new Events(engine, calls);
     World world = new World(engine, config.clock());
     Follower follower = new Follower(world, new Judge(config.stability()), events);
     Writer writer = new Writer(engine, follower);
@@ -112,5 +112,16 @@ public final class Swarm implements AutoCloseable {
      * @param outcome {@code ok}, {@code gone}, {@code lost}, {@code interrupted} or the HTTP status
      */
     void ended(String method, String template, String outcome, long nanos);
+
+    /** Something became of the stream of the engine's events. */
+    default void listening(Listening now) {}
+
+    /** What becomes of the stream of events. */
+    enum Listening {
+      ASKED,
+      OPEN,
+      HEARD,
+      LOST
+    }
   }
 }

@@ -1,0 +1,54 @@
+package dev.quarterdeck.rehearsal;
+
+import dev.quarterdeck.playground.Playground;
+import dev.quarterdeck.target.Redactor;
+import dev.quarterdeck.target.swarm.Swarm;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+
+/** A Playground in virtual time, and the bot's way to it. */
+record Ground(VirtualTime time, Playground playground, Hearing hearing, Swarm swarm)
+    implements AutoCloseable {
+  /** A Monday at noon. */
+  private static final Instant START = Instant.parse("2026-03-02T12:00:00Z");
+
+  /** Opens one; {@code deadline} of engine calls passes on the wall's clock. */
+  static Ground open(Duration deadline) {
+    VirtualTime time = new VirtualTime(START);
+    Playground playground = Playground.start(Playground.Options.of(time).at(0));
+    Hearing hearing = new Hearing(playground);
+    Swarm.Config config =
+        new Swarm.Config(
+            URI.create("tcp://" + playground.url().getAuthority()),
+            deadline,
+            Swarm.Config.STABILITY,
+            Redactor.unknowing(),
+            time);
+    return new Ground(time, playground, hearing, new Swarm(config, hearing));
+  }
+
+  /** Lets time pass, here and in the Playground alike; wakes nobody. */
+  void pass(Duration length) {
+    playground.advance(length);
+    time.set(time.instant().plus(length));
+  }
+
+  /** Whether no request is under way and no event unread. */
+  boolean quiet() {
+    return playground.quiet() && hearing.caughtUp();
+  }
+
+  @Override
+  public void close() {
+    try {
+      swarm.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      playground.close();
+    }
+  }
+}
