@@ -68,7 +68,7 @@ class RunWiring {
   }
 
   @Bean
-  Timing timing(JdbcDue due) {
+  Timing runTiming(JdbcDue due) {
     return new Timing(InstantSource.system(), Thread::sleep, due);
   }
 

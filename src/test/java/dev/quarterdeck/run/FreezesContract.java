@@ -73,7 +73,11 @@ abstract class FreezesContract extends BooksFixture {
   void oneThatCannotBeReadIsNeverLeftOut() {
     declare("*", List.of(), "sale", 2);
     Freeze broken = declare("*", List.of(), "sale", 2);
-    store.writer().sql("UPDATE freeze SET scope = '' WHERE id = ?").param(broken.id()).update();
+    store
+        .writer()
+        .sql("UPDATE change_freeze SET scope = '' WHERE id = ?")
+        .param(broken.id())
+        .update();
     assertThatThrownBy(() -> mine.freezes().inForce(NOON))
         .hasMessageContaining("Freeze F%d cannot be read".formatted(broken.id()));
     assertThatThrownBy(() -> mine.freezes().find(broken.id()))

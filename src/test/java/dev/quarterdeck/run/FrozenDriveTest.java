@@ -177,7 +177,7 @@ class FrozenDriveTest {
   void whatCannotBeReadCountsAsFrozenUntilItCanBeRead() throws InterruptedException {
     RunId run = settling();
     yard.freeze("thing/b", Duration.ofHours(5));
-    yard.store.writer().sql("UPDATE freeze SET reason = ''").update();
+    yard.store.writer().sql("UPDATE change_freeze SET reason = ''").update();
     Run frozen = drivenOn(run);
     assertThat(frozen.resting()).isTrue();
     assertThat(frozen.course().holds().frozen().orElseThrow().stop().by()).isEmpty();
@@ -192,12 +192,12 @@ class FrozenDriveTest {
   @Test
   void aTableThatIsGoneLetsNoChangeThrough() throws InterruptedException {
     RunId run = settling();
-    yard.store.writer().sql("ALTER TABLE freeze RENAME TO gone").update();
+    yard.store.writer().sql("ALTER TABLE change_freeze RENAME TO gone").update();
     assertThatThrownBy(() -> drivenOn(run));
     assertThatThrownBy(() -> yard.drive(yard.request()));
     assertThat(yard.world.changes).hasSize(1);
     assertThat(yard.find(run).cursor().orElseThrow().acting()).isFalse();
-    yard.store.writer().sql("ALTER TABLE gone RENAME TO freeze").update();
+    yard.store.writer().sql("ALTER TABLE gone RENAME TO change_freeze").update();
     assertThat(yard.drive(run).lifecycle()).isEqualTo(Lifecycle.SUCCEEDED);
   }
 

@@ -246,7 +246,7 @@ class SnapshotsTest {
 
   @Test
   void findsWhatFilesContradictInEachOther() {
-    write("runbooks/again.yaml", pause("5s").replace("command: pause", "command: logs"));
+    write("runbooks/again.yaml", pause("5s").replace("command: rest", "command: logs"));
     write(
         "runbooks/third.yaml", pause("5s").replace("runbook: pause", "runbook: third\nowner: me"));
     write("runbooks/fourth.yml", "x: 1\n");
@@ -263,7 +263,7 @@ class SnapshotsTest {
             "runbooks/pause.yaml:1: the runbook name 'pause' is taken by runbooks/again.yaml:1 -"
                 + " choose another",
             "runbooks/third.yaml:2: unknown role 'me' - there is on-call",
-            "runbooks/third.yaml:4: the command word 'pause' is taken by runbooks/pause.yaml:3 -"
+            "runbooks/third.yaml:4: the command word 'rest' is taken by runbooks/pause.yaml:3 -"
                 + " choose another");
   }
 
@@ -303,7 +303,7 @@ class SnapshotsTest {
     return """
     runbook: pause
     title: Wait a little
-    command: pause
+    command: rest
     start: one
     states:
       one: {wait: %s, then: succeeded}

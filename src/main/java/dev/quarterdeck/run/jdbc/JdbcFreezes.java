@@ -44,7 +44,7 @@ public final class JdbcFreezes implements Freezes {
   @Override
   public void open(Freeze freeze) {
     writer
-        .sql("INSERT INTO freeze (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+        .sql("INSERT INTO change_freeze (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
         .params(
             freeze.id(),
             freeze.terms().scope().text(),
@@ -66,7 +66,7 @@ public final class JdbcFreezes implements Freezes {
         .sql(
             "SELECT "
                 + COLUMNS
-                + " FROM freeze WHERE ended_at IS NULL AND until_at > ? ORDER BY id")
+                + " FROM change_freeze WHERE ended_at IS NULL AND until_at > ? ORDER BY id")
         .param(at.toEpochMilli())
         .query((row, _) -> read(row))
         .list();
@@ -75,7 +75,7 @@ public final class JdbcFreezes implements Freezes {
   @Override
   public Freeze find(long id) {
     return database()
-        .sql("SELECT " + COLUMNS + " FROM freeze WHERE id = ?")
+        .sql("SELECT " + COLUMNS + " FROM change_freeze WHERE id = ?")
         .param(id)
         .query((row, _) -> read(row))
         .single();
@@ -84,7 +84,7 @@ public final class JdbcFreezes implements Freezes {
   @Override
   public boolean end(long id, Instant at) {
     return writer
-            .sql("UPDATE freeze SET ended_at = ? WHERE id = ? AND ended_at IS NULL")
+            .sql("UPDATE change_freeze SET ended_at = ? WHERE id = ? AND ended_at IS NULL")
             .params(at.toEpochMilli(), id)
             .update()
         == 1;
@@ -93,7 +93,7 @@ public final class JdbcFreezes implements Freezes {
   @Override
   public List<Long> overdue(Instant at) {
     return reader
-        .sql("SELECT id FROM freeze WHERE ended_at IS NULL AND until_at <= ? ORDER BY id")
+        .sql("SELECT id FROM change_freeze WHERE ended_at IS NULL AND until_at <= ? ORDER BY id")
         .param(at.toEpochMilli())
         .query((row, _) -> row.getLong("id"))
         .list();

@@ -3,7 +3,7 @@
 -- Declaring one and looking for one before a change both update this row, and so go one by one.
 INSERT INTO run_number (name, value) VALUES ('freeze', 0);
 
-CREATE TABLE freeze (
+CREATE TABLE change_freeze (
   id          BIGINT PRIMARY KEY,
   scope       VARCHAR(255) NOT NULL,
   exempt      TEXT NOT NULL,
@@ -14,7 +14,7 @@ CREATE TABLE freeze (
   until_at    BIGINT NOT NULL,
   ended_at    BIGINT
 );
-CREATE INDEX freeze_open ON freeze (until_at) WHERE ended_at IS NULL;
+CREATE INDEX change_freeze_open ON change_freeze (until_at) WHERE ended_at IS NULL;
 
 ALTER TABLE run ADD COLUMN frozen INTEGER DEFAULT 0 NOT NULL;
 
