@@ -91,6 +91,22 @@ final class DeployTest {
   }
 
   @Test
+  void thePartForPostgresNamesWhatTheBotReads() throws IOException {
+    String text = Files.readString(DEPLOY.resolve("postgres.yaml"));
+    Map<?, ?> all = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(text);
+    Map<?, ?> more = map(map(all, "services"), "bot");
+    Set<String> known = new TreeSet<>();
+    SettingNames.defaults().keySet().forEach(p -> known.add(SettingNames.environment(p)));
+    assertThat(map(more, "environment").keySet().stream().map(String::valueOf)).isSubsetOf(known);
+    Map<?, ?> secret = (Map<?, ?>) ((List<?>) requireNonNull(more.get("secrets"))).getFirst();
+    assertThat(SettingNames.defaults()).containsKey(String.valueOf(secret.get("target")));
+    assertThat(map(all, "secrets").keySet().stream().map(String::valueOf))
+        .containsExactly(String.valueOf(secret.get("source")));
+    // A second bot on the same node would find the volume of the first.
+    assertThat(map(map(more, "deploy"), "placement").get("max_replicas_per_node")).isEqualTo(1);
+  }
+
+  @Test
   void theImageAndTheStackAgree() {
     for (String name : List.of("QUARTERDECK_DATA", "QUARTERDECK_FILES")) {
       assertThat(dockerfile).contains(name + "=" + environment.get(name));

@@ -10,17 +10,22 @@ import dev.quarterdeck.audit.jdbc.JdbcTrail;
 import dev.quarterdeck.store.Store;
 import dev.quarterdeck.store.StoreReader;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** What can be done with the trail without the bot. */
 @Command(
@@ -40,8 +45,9 @@ final class AuditTrail implements Callable<Integer> {
       description = "Says whether the trail is whole; exits 1 with every place where it is not.",
       mixinStandardHelpOptions = true)
   static final class Verify implements Callable<Integer> {
-    @Option(names = "--data", defaultValue = "data", description = "The bot's data directory.")
-    private Path data = Path.of("data");
+    @Spec private @Nullable CommandSpec spec;
+
+    @Mixin private StoreOptions store = new StoreOptions();
 
     @Option(names = "--export", description = "Verify an exported file instead of the database.")
     private @Nullable Path export;
@@ -49,8 +55,8 @@ final class AuditTrail implements Callable<Integer> {
     @Option(
         names = "--head",
         description =
-            "Heads kept elsewhere; without it those that the bot wrote to audit.head beside the"
-                + " database.")
+            "Heads kept elsewhere; without it those that the bot wrote to audit.head in its data"
+                + " directory.")
     private @Nullable Path head;
 
     @Option(names = "--key", description = "The public key heads must be signed with, in Base64.")
@@ -62,13 +68,13 @@ final class AuditTrail implements Callable<Integer> {
       if (export != null) {
         return said(Export.read(export), heads);
       }
-      try (StoreReader reader = Store.readOnly(data)) {
+      try (StoreReader reader = Store.readOnly(store.location())) {
         return said(JdbcTrail.records(reader), heads);
       }
     }
 
     private List<Head> heads() {
-      Path beside = data.resolve("audit.head");
+      Path beside = store.data().resolve("audit.head");
       if (head != null) {
         return Heads.read(head);
       }
@@ -77,14 +83,16 @@ final class AuditTrail implements Callable<Integer> {
 
     private int said(Records records, List<Head> heads) {
       Verdict verdict = Verification.of(records, heads, Optional.ofNullable(key));
-      verdict.findings().forEach(System.out::println);
-      System.out.printf(
+      PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+      verdict.findings().forEach(out::println);
+      out.printf(
           "%s: %d sealed entries, %d published heads, %d entries not sealed yet (oldest %d s).%n",
           verdict.intact() ? "Intact" : "NOT intact",
           verdict.sealed(),
           verdict.heads(),
           verdict.unsealed(),
           verdict.unsealedAge(Instant.now()).toSeconds());
+      out.flush();
       return verdict.intact() ? 0 : 1;
     }
   }
@@ -95,15 +103,14 @@ final class AuditTrail implements Callable<Integer> {
       description = "Writes the trail as JSON lines.",
       mixinStandardHelpOptions = true)
   static final class ToFile implements Callable<Integer> {
-    @Option(names = "--data", defaultValue = "data", description = "The bot's data directory.")
-    private Path data = Path.of("data");
+    @Mixin private StoreOptions store = new StoreOptions();
 
     @Parameters(paramLabel = "FILE", description = "Where to write.")
     private Path file = Path.of("audit.jsonl");
 
     @Override
     public Integer call() throws IOException {
-      try (StoreReader reader = Store.readOnly(data);
+      try (StoreReader reader = Store.readOnly(store.location());
           Writer out = Files.newBufferedWriter(file)) {
         Export.write(JdbcTrail.records(reader), out);
       }

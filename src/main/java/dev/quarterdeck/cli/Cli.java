@@ -37,6 +37,8 @@ public final class Cli {
             .addSubcommand(new SayCommand())
             .addSubcommand(new TokenCommand())
             .addSubcommand(
+                new CommandLine(new StoreCommand()).addSubcommand(new StoreCommand.Copy()))
+            .addSubcommand(
                 new CommandLine(new AuditTrail())
                     .addSubcommand(new AuditTrail.Verify())
                     .addSubcommand(new AuditTrail.ToFile()));

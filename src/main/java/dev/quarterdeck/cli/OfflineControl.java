@@ -5,6 +5,7 @@ import dev.quarterdeck.audit.jdbc.JdbcTrail;
 import dev.quarterdeck.person.People;
 import dev.quarterdeck.snapshot.Snapshots;
 import dev.quarterdeck.snapshot.jdbc.JdbcSnapshots;
+import dev.quarterdeck.store.Location;
 import dev.quarterdeck.store.Store;
 import dev.quarterdeck.web.TokenControl;
 import dev.quarterdeck.web.TokenEntries;
@@ -24,15 +25,15 @@ import tools.jackson.databind.node.ObjectNode;
 final class OfflineControl {
   private OfflineControl() {}
 
-  static JsonNode ask(Path data, Path files, ObjectNode request) throws Trouble {
-    try (Store store = Store.open(data);
+  static JsonNode ask(Location location, Path files, ObjectNode request) throws Trouble {
+    try (Store store = Store.open(location);
         Nowhere nowhere = new Nowhere()) {
       InstantSource clock = InstantSource.system();
       JdbcSnapshots stored =
           new JdbcSnapshots(store.writer(), store.reader(), JsonMapper.shared(), clock);
       People people =
           new Snapshots(files, nowhere.loader(), stored, store.transactions()).snapshot().people();
-      Heads heads = new Heads(data.resolve("audit.head"), Optional.empty());
+      Heads heads = new Heads(location.directory().resolve("audit.head"), Optional.empty());
       JdbcTrail trail = new JdbcTrail(store, (_, _) -> {}, heads, clock);
       return new TokenControl(
               new JdbcCredentials(store, new TokenEntries(trail, clock), clock), () -> people)

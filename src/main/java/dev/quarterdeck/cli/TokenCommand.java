@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -36,11 +37,7 @@ public final class TokenCommand implements Callable<Integer> {
   @Option(names = "--revoke", paramLabel = "ID", description = "Revoke the token of this id.")
   private @Nullable String revoke;
 
-  @Option(
-      names = "--data",
-      defaultValue = "data",
-      description = "The bot's data directory (${DEFAULT-VALUE}).")
-  private Path data = Path.of("data");
+  @Mixin private StoreOptions store = new StoreOptions();
 
   @Option(
       names = "--files",
@@ -53,9 +50,9 @@ public final class TokenCommand implements Callable<Integer> {
     CommandLine line = Objects.requireNonNull(spec).commandLine();
     try {
       JsonNode answer =
-          ControlClient.runs(data)
-              ? ControlClient.ask(data, request())
-              : OfflineControl.ask(data, files, request());
+          ControlClient.runs(store.data())
+              ? ControlClient.ask(store.data(), request())
+              : OfflineControl.ask(store.location(), files, request());
       if (revoke != null) {
         line.getErr().println("Revoked " + revoke + ".");
       } else {

@@ -41,7 +41,7 @@ final class PostgresSentences {
 
   private static @Nullable String lasting(Server server, String state, SQLException failure) {
     return switch (state) {
-      case "08001", "08004" -> unreachable(failure);
+      case "08001", "08004" -> unreachable(server, failure);
       case "28P01" ->
           "does not take the password of '"
               + server.user()
@@ -83,8 +83,12 @@ final class PostgresSentences {
         : null;
   }
 
-  private static String unreachable(SQLException failure) {
-    if (String.valueOf(failure.getMessage()).contains("targetServerType")) {
+  private static String unreachable(Server server, SQLException failure) {
+    String message = String.valueOf(failure.getMessage());
+    if (message.contains("no password")) {
+      return "asks '" + server.user() + "' for a password. Give it as quarterdeck.store.password.";
+    }
+    if (message.contains("targetServerType")) {
       return "takes no writes: it is a standby. Name the primary in quarterdeck.store.url.";
     }
     return "cannot be reached"

@@ -99,7 +99,7 @@ record Sqlite(Path file, boolean passing) implements Database {
             : others.translate(task, sql, e);
   }
 
-  private SQLiteDataSource source(boolean readOnly) {
+  SQLiteDataSource source(boolean readOnly) {
     SQLiteConfig config = new SQLiteConfig();
     config.setBusyTimeout(BUSY_TIMEOUT_MS);
     if (readOnly) {

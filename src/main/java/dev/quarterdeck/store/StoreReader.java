@@ -1,15 +1,20 @@
 package dev.quarterdeck.store;
 
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A database opened for reading alone, beside the bot that may be running on it. Thread-safe. */
 public final class StoreReader implements AutoCloseable {
-  private final Pool pool;
+  private final Runnable closing;
   private final JdbcClient reader;
 
   StoreReader(Pool pool, Failures failures) {
-    this.pool = pool;
-    this.reader = JdbcClient.create(Store.template(pool.source(), failures));
+    this(pool.source(), failures, pool::close);
+  }
+
+  StoreReader(DataSource connections, Failures failures, Runnable closing) {
+    this.closing = closing;
+    this.reader = JdbcClient.create(Store.template(connections, failures));
   }
 
   /** Reads what is committed. */
@@ -19,6 +24,6 @@ public final class StoreReader implements AutoCloseable {
 
   @Override
   public void close() {
-    pool.close();
+    closing.run();
   }
 }

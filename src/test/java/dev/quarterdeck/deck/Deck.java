@@ -3,6 +3,8 @@ package dev.quarterdeck.deck;
 import static org.awaitility.Awaitility.await;
 
 import dev.quarterdeck.audit.SigningKey;
+import dev.quarterdeck.store.Location;
+import dev.quarterdeck.store.Server;
 import dev.quarterdeck.store.Store;
 import dev.quarterdeck.web.CredentialTrail;
 import dev.quarterdeck.web.jdbc.JdbcCredentials;
@@ -33,6 +35,7 @@ final class Deck implements AutoCloseable {
 
   private static final Duration TOKEN_LIFE = Duration.ofDays(1);
 
+  private final Location location;
   private final Path data;
   private final String engine;
   private final Path files;
@@ -48,10 +51,16 @@ final class Deck implements AutoCloseable {
 
   /** The same, with runbooks and permissions of its own. */
   Deck(Path data, String engine, Path files) {
-    this.data = data;
+    this(Location.in(data), engine, files);
+  }
+
+  /** The same, with its database wherever it is. */
+  Deck(Location location, String engine, Path files) {
+    this.location = location;
+    this.data = location.directory();
     this.engine = engine;
     this.files = files;
-    try (Store store = Store.open(data)) {
+    try (Store store = Store.open(location)) {
       JdbcCredentials credentials =
           new JdbcCredentials(store, new NoTrail(), InstantSource.system());
       for (String login : List.of("alice", "bob", "carol", "dave")) {
@@ -89,14 +98,22 @@ final class Deck implements AutoCloseable {
   /** Starts it and returns at once. */
   void launch() {
     try {
-      child =
+      ProcessBuilder bot =
           new ProcessBuilder(command())
               .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()))
-              .start();
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()));
+      location.server().ifPresent(server -> settings(server, bot.environment()));
+      child = bot.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  // By the environment, because arguments are seen by everybody.
+  private static void settings(Server server, Map<String, String> environment) {
+    environment.put("QUARTERDECK_STORE_URL", server.url());
+    environment.put("QUARTERDECK_STORE_USER", server.user());
+    environment.put("QUARTERDECK_STORE_PASSWORD", server.password());
   }
 
   private List<String> command() {
@@ -173,7 +190,7 @@ final class Deck implements AutoCloseable {
 
   /** What it has written down, while it runs or after. */
   Logbook logbook() {
-    return new Logbook(Store.readOnly(data), data.resolve("audit.head"));
+    return new Logbook(Store.readOnly(location), data.resolve("audit.head"));
   }
 
   /** What it has printed since the first start. */

@@ -91,7 +91,8 @@ public final class PostgresServer implements AutoCloseable {
 
   /** Runs a statement as the server's administrator, in the database of that name. */
   void administer(String database, String sql) {
-    try (Connection admin = DriverManager.getConnection(url(database), "admin", password);
+    String limits = "?connectTimeout=5&loginTimeout=5&socketTimeout=20";
+    try (Connection admin = DriverManager.getConnection(url(database) + limits, "admin", password);
         Statement statement = admin.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {

@@ -45,10 +45,15 @@ final class Sweep implements Runnable {
 
   private void sweep(Work work) {
     List<String> ready = work.ready();
-    if (ready.isEmpty()) {
+    List<Key> noted = troubles.of(work.kind());
+    if (ready.isEmpty() && noted.isEmpty()) {
       return;
     }
     Set<String> known = new HashSet<>(scheduled(work.kind()));
+    // Where this process failed another one may have gone on to the end.
+    noted.stream()
+        .filter(key -> !known.contains(key.id()) && !ready.contains(key.id()))
+        .forEach(troubles::over);
     Set<Key> driven = drivers.keys();
     for (String id : ready) {
       Key key = new Key(work.kind(), id);

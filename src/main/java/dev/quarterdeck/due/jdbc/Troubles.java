@@ -1,5 +1,6 @@
 package dev.quarterdeck.due.jdbc;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -7,22 +8,29 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** What could not be driven the last time it was tried, for health. Thread-safe. */
 final class Troubles {
-  private final Map<String, String> messages = new ConcurrentHashMap<>();
+  private final Map<Key, String> messages = new ConcurrentHashMap<>();
 
   void note(Key key, Optional<Throwable> cause) {
-    messages.put(key.toString(), cause.map(Troubles::sentence).orElse("failed"));
+    messages.put(key, cause.map(Troubles::sentence).orElse("failed"));
   }
 
   void over(Key key) {
-    messages.remove(key.toString());
+    messages.remove(key);
   }
 
   boolean has(Key key) {
-    return messages.containsKey(key.toString());
+    return messages.containsKey(key);
+  }
+
+  /** What of that kind is noted. */
+  List<Key> of(String kind) {
+    return messages.keySet().stream().filter(key -> key.kind().equals(kind)).toList();
   }
 
   Map<String, String> all() {
-    return new TreeMap<>(messages);
+    Map<String, String> all = new TreeMap<>();
+    messages.forEach((key, message) -> all.put(key.toString(), message));
+    return all;
   }
 
   private static String sentence(Throwable cause) {

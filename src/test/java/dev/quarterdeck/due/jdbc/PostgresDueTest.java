@@ -111,4 +111,28 @@ class PostgresDueTest extends DueContract {
     await().atMost(Duration.ofSeconds(15)).until(() -> pile.ended.contains("a"));
     System.out.printf("taken over after %.1f s%n", (System.nanoTime() - stopped) / 1e9);
   }
+
+  @Test
+  void aProcessForgetsItsFailureWhereAnotherHasGoneOn() {
+    pile.step =
+        (id, lease) -> {
+          throw new IllegalStateException("this process cannot");
+        };
+    pile.ready.add("a");
+    due.start(List.of(pile));
+    await().until(() -> due.problems().containsKey("pile/a"));
+    try (Other other = other()) {
+      other.pile().ready.add("a");
+      other.due().start(List.of(other.pile()));
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(
+              () -> {
+                other.due().wake("pile", "a");
+                return other.pile().ended.contains("a");
+              });
+      pile.ready.remove("a");
+      await().until(() -> due.problems().isEmpty());
+    }
+  }
 }

@@ -1,0 +1,212 @@
+package dev.quarterdeck.deck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.quarterdeck.playground.Playground;
+import dev.quarterdeck.rig.FreshDatabase;
+import dev.quarterdeck.rig.OnPostgres;
+import dev.quarterdeck.store.StoreReader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Two bots on one PostgreSQL before one engine: people ask either of them, both are killed in turn,
+ * and every run that was asked for is made once, changes its service once and ends once.
+ */
+@OnPostgres
+class TwoProcessesIT {
+  private static final int RUNS = 200;
+  private static final int PORTION = 5;
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration FAILOVER = Duration.ofSeconds(15);
+  private static final Duration BETWEEN_KILLS = Duration.ofSeconds(5);
+  private static final List<String> SERVICES =
+      List.of(
+          "maplepress_backend", "maplepress_frontend", "maplefile_backend", "maplefile_frontend");
+
+  private final FreshDatabase database;
+  private final CountDownLatch over = new CountDownLatch(1);
+  private final List<Instant> kills = new ArrayList<>();
+  private Playground playground;
+  private Ground ground;
+  private List<Deck> decks;
+
+  TwoProcessesIT(FreshDatabase database) {
+    this.database = database;
+  }
+
+  @BeforeEach
+  void start(@TempDir Path folder) {
+    playground = Playground.start(Playground.Options.of(InstantSource.system()).at(20));
+    ground = new Ground(playground.url());
+    decks = List.of(deck(folder.resolve("one")), deck(folder.resolve("two")));
+    decks.forEach(Deck::launch);
+    decks.forEach(TwoProcessesIT::ready);
+  }
+
+  private Deck deck(Path data) {
+    return new Deck(database.at(data), "tcp://" + playground.url().getAuthority(), Path.of("."));
+  }
+
+  private static void ready(Deck deck) {
+    await()
+        .pollInterval(Duration.ofMillis(200))
+        .atMost(Duration.ofSeconds(90))
+        .until(() -> deck.health().status() == 200);
+  }
+
+  @AfterEach
+  void stop() {
+    decks.forEach(Deck::close);
+    playground.close();
+  }
+
+  @Test
+  void nothingIsLostNothingDoubledAndNamesAreHeldByOne() throws Exception {
+    Instant begin = ground.now();
+    List<String> subjects = new ArrayList<>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<?> killer = threads.submit(this::killInTurn);
+      List<Future<List<String>>> people = new ArrayList<>();
+      for (String service : SERVICES) {
+        people.add(threads.submit(() -> ask(service, RUNS / SERVICES.size())));
+      }
+      for (Future<List<String>> person : people) {
+        subjects.addAll(person.get(210, TimeUnit.SECONDS));
+      }
+      over.countDown();
+      killer.get();
+    }
+    assertThat(subjects).hasSize(RUNS).doesNotHaveDuplicates();
+    try (Logbook book = decks.getFirst().logbook()) {
+      await().atMost(LIMIT).until(() -> book.stale() == 0 && book.trail().unsealed() == 0);
+      endedOnce(book, subjects);
+      for (String service : SERVICES) {
+        assertThat(ground.changes(service, begin)).as(service).hasSize(RUNS / SERVICES.size());
+        heldByOne(book, "service/" + service);
+      }
+      goneOnSoon(book);
+      assertThat(book.locks()).isZero();
+      assertThat(book.trail().findings()).isEmpty();
+    }
+  }
+
+  /** Five at a time; each makes another size of it. Who gets no answer says it again, elsewhere. */
+  private List<String> ask(String service, int times) {
+    List<String> subjects = new ArrayList<>();
+    for (int i = 0; i < times; i++) {
+      subjects.add(ask("scale %s %d".formatted(service, 3 + i % 2)));
+      if (subjects.size() % PORTION == 0) {
+        ended(subjects.getLast());
+      }
+    }
+    return subjects;
+  }
+
+  private String ask(String text) {
+    String event = Voice.event();
+    for (int i = 0; i < 60; i++) {
+      Voice.Answer answer = decks.get(i % decks.size()).as("alice").says(text, event);
+      if (!answer.subject().isEmpty()) {
+        return answer.subject();
+      }
+      await().pollDelay(Duration.ofMillis(200)).until(() -> true);
+    }
+    throw new AssertionError("nobody takes: " + text);
+  }
+
+  private void ended(String subject) {
+    try (Logbook book = decks.getFirst().logbook()) {
+      await()
+          .alias("the end of " + subject)
+          .pollInterval(Duration.ofMillis(200))
+          .atMost(LIMIT)
+          .until(() -> book.lifecycle(subject).equals("SUCCEEDED"));
+    }
+  }
+
+  private boolean killInTurn() throws InterruptedException {
+    for (int i = 0; !over.await(BETWEEN_KILLS.toMillis(), TimeUnit.MILLISECONDS); i++) {
+      Deck dying = decks.get(i % decks.size());
+      kills.add(Instant.now());
+      dying.kill();
+      dying.launch();
+      ready(dying);
+    }
+    return true;
+  }
+
+  private static void endedOnce(Logbook book, List<String> subjects) {
+    assertThat(book.runs()).isEqualTo(RUNS);
+    for (String subject : subjects) {
+      assertThat(book.lifecycle(subject)).as(subject).isEqualTo("SUCCEEDED");
+      assertThat(book.events(subject)).as(subject).containsOnlyOnce("NamesTaken", "Ended");
+      assertThat(book.ends(subject, "end")).as(subject).isOne();
+      assertThat(book.messages(subject)).as(subject).isOne();
+    }
+  }
+
+  private record Held(long run, long from, long to) {}
+
+  /** From the moment a run takes a name to its end nobody else takes it. */
+  private static void heldByOne(Logbook book, String name) {
+    List<Held> holders =
+        reader(book)
+            .sql(
+                """
+                SELECT r.id, e.at, r.ended_at FROM run r JOIN run_event e ON e.run = r.id
+                WHERE e.type = 'NamesTaken' AND r.body LIKE ? ORDER BY e.at
+                """)
+            .param("%\"locks\":[\"" + name + "\"]%")
+            .query((row, _) -> new Held(row.getLong(1), row.getLong(2), row.getLong(3)))
+            .list();
+    assertThat(holders).hasSize(RUNS / SERVICES.size());
+    for (int i = 1; i < holders.size(); i++) {
+      assertThat(holders.get(i).from()).as(name).isGreaterThanOrEqualTo(holders.get(i - 1).to());
+    }
+  }
+
+  /** When somebody dies, what was under way shows its next event soon. */
+  private void goneOnSoon(Logbook book) {
+    List<Long> delays = new ArrayList<>();
+    for (Instant kill : kills) {
+      delays.addAll(
+          reader(book)
+              .sql(
+                  """
+                  SELECT MIN(later.at) - :kill FROM run_event taken
+                  JOIN run r ON r.id = taken.run JOIN run_event later ON later.run = r.id
+                  WHERE taken.type = 'NamesTaken' AND taken.at < :kill AND r.ended_at >= :kill
+                    AND later.at >= :kill
+                  GROUP BY r.id
+                  """)
+              .param("kill", kill.toEpochMilli())
+              .query((row, _) -> row.getLong(1))
+              .list());
+    }
+    long longest = delays.stream().mapToLong(Long::longValue).max().orElseThrow();
+    System.out.printf(
+        "%d runs, %d kills, %d runs under way then; the longest was without a driver for %.1f s%n",
+        RUNS, kills.size(), delays.size(), longest / 1e3);
+    assertThat(kills).hasSizeGreaterThanOrEqualTo(4);
+    assertThat(Duration.ofMillis(longest)).isLessThan(FAILOVER);
+  }
+
+  private static org.springframework.jdbc.core.simple.JdbcClient reader(Logbook book) {
+    StoreReader store = book.store();
+    return store.reader();
+  }
+}
