@@ -21,19 +21,21 @@ final class Breaches {
    *
    * @param who the person, or the few people who are too few
    * @param first the first case; it does not tell one breach from another
+   * @param by who found it, and has the words for it
    */
-  record Breach(List<String> who, Verb verb, Subject subject, Case first) {
+  record Breach(List<String> who, Verb verb, Subject subject, Case first, Rulings by) {
     @Override
     public boolean equals(Object other) {
-      return other instanceof Breach(var w, var v, var s, _)
-          && w.equals(who)
-          && v == verb
-          && s.equals(subject);
+      return other instanceof Breach breach && breach.key().equals(key());
     }
 
     @Override
     public int hashCode() {
-      return List.of(who, verb, subject).hashCode();
+      return key().hashCode();
+    }
+
+    private List<Object> key() {
+      return List.of(who, verb, subject, by.into());
     }
 
     String asked() {

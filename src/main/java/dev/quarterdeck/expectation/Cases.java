@@ -2,6 +2,7 @@ package dev.quarterdeck.expectation;
 
 import dev.quarterdeck.permission.RolesFile;
 import dev.quarterdeck.permission.Subject;
+import dev.quarterdeck.permission.Verb;
 import dev.quarterdeck.source.Mark;
 import dev.quarterdeck.source.Problems;
 import java.time.Instant;
@@ -36,8 +37,16 @@ final class Cases {
     static final Said NOTHING = new Said(Map.of(), Optional.empty(), Optional.empty());
   }
 
+  /** What is asked of what: the rules about it say whether channel and time matter. */
+  record Asking(Set<Verb> verbs, Subject subject) {
+    Asking {
+      verbs = Set.copyOf(verbs);
+    }
+  }
+
   /** The cases; none, with a problem at {@code at}, when a sample lacks or there are too many. */
-  List<Case> of(Mark at, Subject subject, Said said) {
+  List<Case> of(Mark at, Asking asking, Said said) {
+    Subject subject = asking.subject();
     List<Case> cases = List.of(Case.EMPTY);
     for (Argument argument : known.arguments().getOrDefault(subject, List.of())) {
       List<Object> own = said.values().getOrDefault(argument.name(), List.of());
@@ -49,8 +58,8 @@ final class Cases {
       }
       cases = each(cases, tried, (c, value) -> c.with(argument.name(), value));
     }
-    cases = each(cases, channels(at, said.channel()), Case::in);
-    cases = each(cases, times(at, said.moment()), Case::at);
+    cases = each(cases, channels(at, asking, said.channel()), Case::in);
+    cases = each(cases, times(at, asking, said.moment()), Case::at);
     if (cases.size() > MOST) {
       problems.add(
           at,
@@ -72,11 +81,11 @@ final class Cases {
             .toList();
   }
 
-  private List<String> channels(Mark at, Optional<String> said) {
+  private List<String> channels(Mark at, Asking asking, Optional<String> said) {
     if (said.isPresent()) {
       return List.of(said.get());
     }
-    if (samples.channels().isEmpty() && asks("channel")) {
+    if (samples.channels().isEmpty() && asks(asking, "channel")) {
       lacks(at, "channel", "the name of a channel", "a 'where' asks for the channel");
     }
     List<String> named = channels();
@@ -92,15 +101,18 @@ final class Cases {
     return channels;
   }
 
-  private List<Instant> times(Mark at, Optional<Instant> said) {
-    if (said.isEmpty() && samples.times().isEmpty() && asks("time")) {
+  private List<Instant> times(Mark at, Asking asking, Optional<Instant> said) {
+    if (said.isEmpty() && samples.times().isEmpty() && asks(asking, "time")) {
       lacks(at, "time", "a moment like 2026-03-02T14:00:00Z", "a 'where' asks for the time");
     }
     return said.map(List::of).orElse(samples.times());
   }
 
-  private boolean asks(String name) {
-    return known.roles().filter(roles -> roles.asks(name)).isPresent();
+  private boolean asks(Asking asking, String name) {
+    return known
+        .roles()
+        .filter(roles -> roles.asks(asking.verbs(), asking.subject(), name))
+        .isPresent();
   }
 
   private void lacks(Mark at, String name, String form, String why) {

@@ -1,5 +1,6 @@
 package dev.quarterdeck.expectation;
 
+import dev.quarterdeck.expectation.Cases.Asking;
 import dev.quarterdeck.expectation.Cases.Said;
 import dev.quarterdeck.expectation.Expectation.Deed;
 import dev.quarterdeck.permission.Subject;
@@ -9,6 +10,7 @@ import dev.quarterdeck.source.Mark;
 import dev.quarterdeck.source.Problems;
 import dev.quarterdeck.source.Reading;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,7 +19,10 @@ import java.util.stream.Stream;
 /** Reads one entry of {@code tests:}. */
 record ExpectationReader(Known known, Cases cases, Problems problems) {
   private static final String USE = "use";
-  private static final String AUDIT = "audit";
+
+  /** Whoever may look with a command may use it; these alone are asked for by a verb of theirs. */
+  private static final Map<String, Verb> OWN = Map.of("audit", Verb.AUDIT, "elevate", Verb.ELEVATE);
+
   private static final String EXAMPLE =
       "write 'PERSON VERB RUNBOOK' or 'PERSON use COMMAND', like 'alice run scale-service'";
 
@@ -34,15 +39,16 @@ record ExpectationReader(Known known, Cases cases, Problems problems) {
     }
     Optional<Said> said = new SaidReader(known, problems).read(in, deed.map(Deed::subject));
     in.done();
-    return deed.isEmpty() || said.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Expectation(
-                in.at(),
-                allowed.isPresent(),
-                deed.get(),
-                cases.of(in.at(), deed.get().subject(), said.get()),
-                because));
+    return deed.flatMap(
+        d ->
+            said.map(
+                circumstances ->
+                    new Expectation(
+                        in.at(),
+                        allowed.isPresent(),
+                        d,
+                        cases.of(in.at(), new Asking(Set.of(d.verb()), d.subject()), circumstances),
+                        because)));
   }
 
   private Optional<Deed> deed(String sentence, Mark at) {
@@ -68,10 +74,9 @@ record ExpectationReader(Known known, Cases cases, Problems problems) {
     return person;
   }
 
-  /** Whoever may look with a command may use it; the trail alone is asked for by its own verb. */
   private Optional<Verb> verb(String word, String what, Mark at) {
     if (word.equals(USE)) {
-      return Optional.of(what.equals(AUDIT) ? Verb.AUDIT : Verb.VIEW);
+      return Optional.of(OWN.getOrDefault(what, Verb.VIEW));
     }
     Optional<Verb> verb = Verb.of(word);
     if (verb.isEmpty()) {

@@ -3,6 +3,7 @@ package dev.quarterdeck.expectation;
 import dev.quarterdeck.expression.Expressions;
 import dev.quarterdeck.permission.Policy;
 import dev.quarterdeck.person.People;
+import dev.quarterdeck.person.Person;
 import dev.quarterdeck.source.Node;
 import dev.quarterdeck.source.Problems;
 import dev.quarterdeck.source.Reading;
@@ -60,10 +61,32 @@ public final class ExpectationsFile {
   /** Asks everything; each test and invariant that does not hold is a problem where it stands. */
   public Tally hold(Policy policy, People people, Problems problems) {
     tests.forEach(test -> test.hold(policy, problems));
-    Survey survey = new Survey(policy, people, channels);
-    Inspection inspection = new Inspection(new Rulings(survey, people, known.guards()), problems);
+    Inspection inspection =
+        new Inspection(rulings(policy, people, ""), elevated(policy, people), problems);
     invariants.forEach(inspection::hold);
     long asked = tests.stream().mapToLong(test -> test.cases().size()).sum();
-    return new Tally(tests.size(), invariants.size(), asked + survey.size());
+    return new Tally(tests.size(), invariants.size(), asked + inspection.cases());
+  }
+
+  private Rulings rulings(Policy policy, People people, String into) {
+    return new Rulings(new Survey(policy, people, channels), people, known.guards(), into);
+  }
+
+  private List<Rulings> elevated(Policy policy, People people) {
+    return people.all().stream()
+        .flatMap(person -> person.eligible().stream())
+        .distinct()
+        .sorted()
+        .map(
+            role -> {
+              People elevated =
+                  new People(people.all().stream().map(p -> elevated(p, role)).toList());
+              return rulings(policy.among(elevated), elevated, role);
+            })
+        .toList();
+  }
+
+  private static Person elevated(Person person, String role) {
+    return person.eligible().contains(role) ? person.holding(List.of(role)) : person;
   }
 }

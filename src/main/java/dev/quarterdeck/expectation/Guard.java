@@ -7,15 +7,23 @@ import dev.quarterdeck.target.Effect;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What a runbook can do at most, and who must agree before it starts.
  *
- * @param effect the gravest of its actions, on whatever way they are reached
+ * @param effect the gravest of its actions and of what it calls, on whatever way they are reached
+ * @param own its own approvals
+ * @param called those of everything it could call, whose parameters are not known here
  */
-public record Guard(Effect effect, Approvals approvals) {
+public record Guard(Effect effect, List<Approvals.Rule> own, List<Approvals.Rule> called) {
   /** What a condition may ask of a plan; it is not known before somebody asks for a run. */
   private static final String PLAN = "plan";
+
+  public Guard {
+    own = List.copyOf(own);
+    called = List.copyOf(called);
+  }
 
   private enum Needed {
     YES,
@@ -34,8 +42,10 @@ public record Guard(Effect effect, Approvals approvals) {
   }
 
   private List<Quorum> quorums(Map<String, Object> parameters, Predicate<Needed> which) {
-    return approvals.rules().stream()
-        .filter(rule -> which.test(needed(rule, parameters)))
+    return Stream.concat(
+            own.stream().filter(rule -> which.test(needed(rule, parameters))),
+            called.stream()
+                .filter(r -> which.test(r.when().isEmpty() ? Needed.YES : Needed.PERHAPS)))
         .map(Approvals.Rule::quorum)
         .toList();
   }

@@ -6,10 +6,16 @@ import dev.quarterdeck.expectation.Invariant.Scope.About;
 import dev.quarterdeck.permission.Verb;
 import dev.quarterdeck.person.Person;
 import dev.quarterdeck.source.Problems;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Tries invariants in every case; what breaks one is a problem. */
-record Inspection(Rulings rulings, Problems problems) {
+/**
+ * Tries invariants in every case; what breaks one is a problem.
+ *
+ * @param plain among people as they are
+ * @param elevated among people who hold a role they are eligible for, one for each such role
+ */
+record Inspection(Rulings plain, List<Rulings> elevated, Problems problems) {
   /** The most cases of all invariants: about a second of deciding. */
   static final int MOST = 200_000;
 
@@ -18,16 +24,14 @@ record Inspection(Rulings rulings, Problems problems) {
     Breaches breaches = new Breaches();
     boolean tried = scope.all().isEmpty();
     for (About about : scope.all()) {
-      List<Person> covered =
-          rulings.people().all().stream().filter(p -> scope.covers(about, p)).toList();
-      if (rulings.survey().size() > MOST) {
+      if (cases() > MOST) {
         String what = "the invariants make more than " + MOST + " cases";
         problems.add(scope.at(), what, "give fewer samples");
         return;
       }
-      if (!covered.isEmpty()) {
+      if (!covered(plain, scope, about).isEmpty()) {
         tried = true;
-        scope.verbs().forEach(verb -> hold(invariant, verb, about, covered, breaches));
+        scope.verbs().forEach(verb -> hold(invariant, verb, about, breaches));
       }
     }
     if (!tried) {
@@ -36,13 +40,30 @@ record Inspection(Rulings rulings, Problems problems) {
           "this invariant is about no case: its 'where' never holds",
           "add samples that it holds for");
     }
-    breaches.tell(scope.at(), breach -> rulings.words(invariant, breach), problems);
+    breaches.tell(scope.at(), breach -> breach.by().words(invariant, breach), problems);
   }
 
-  private void hold(
-      Invariant invariant, Verb verb, About about, List<Person> covered, Breaches breaches) {
-    rulings
-        .broken(invariant, verb, about, covered)
-        .forEach(who -> breaches.add(new Breach(who, verb, about.subject(), about.in())));
+  /** How often it was decided whether one person may do one thing. */
+  long cases() {
+    return plain.survey().size() + elevated.stream().mapToLong(e -> e.survey().size()).sum();
+  }
+
+  private void hold(Invariant invariant, Verb verb, About about, Breaches breaches) {
+    List<Rulings> all = new ArrayList<>(List.of(plain));
+    all.addAll(invariant.holdsElevated() ? elevated : List.of());
+    List<List<String>> told = new ArrayList<>();
+    for (Rulings rulings : all) {
+      List<Person> covered = covered(rulings, invariant.scope(), about);
+      for (List<String> who : rulings.broken(invariant, verb, about, covered)) {
+        if (!told.contains(who)) {
+          told.add(who);
+          breaches.add(new Breach(who, verb, about.subject(), about.in(), rulings));
+        }
+      }
+    }
+  }
+
+  private static List<Person> covered(Rulings rulings, Scope scope, About about) {
+    return rulings.asked().filter(person -> scope.covers(about, person)).toList();
   }
 }

@@ -16,6 +16,14 @@ sealed interface Invariant {
   /** What it is about. */
   Scope scope();
 
+  /** Whether it holds also of people who are elevated: what nobody may, nobody may for a time. */
+  default boolean holdsElevated() {
+    return switch (this) {
+      case Nobody _, Alone _ -> true;
+      case Everybody _, Somebody _, SomebodyElse _ -> false;
+    };
+  }
+
   /** Nobody may, except these. */
   record Nobody(Scope scope, Except except) implements Invariant {}
 

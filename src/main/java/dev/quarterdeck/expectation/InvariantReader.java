@@ -1,5 +1,6 @@
 package dev.quarterdeck.expectation;
 
+import dev.quarterdeck.expectation.Cases.Asking;
 import dev.quarterdeck.expectation.Cases.Said;
 import dev.quarterdeck.expectation.Invariant.Alone;
 import dev.quarterdeck.expectation.Invariant.Everybody;
@@ -21,10 +22,14 @@ import dev.quarterdeck.permission.Verb;
 import dev.quarterdeck.person.People;
 import dev.quarterdeck.person.Person;
 import dev.quarterdeck.source.Node;
+import dev.quarterdeck.source.Problem;
 import dev.quarterdeck.source.Problems;
 import dev.quarterdeck.source.Reading;
 import dev.quarterdeck.target.Effect;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -84,19 +89,53 @@ record InvariantReader(Known known, Cases cases, Expressions expressions, Proble
       }
       reach = new Reach(List.of("*"), List.of());
     }
-    Map<Subject, Expression> where =
-        new Conditions(known.subjects(), expressions, problems)
-            .check(in.text("where").orElse(""), in.at("where"), reach);
+    Map<Subject, Expression> where = where(in, reach);
+    Set<Verb> asked = EnumSet.of(Verb.RUN);
+    asked.addAll(verbs);
     List<About> all =
-        known.arguments().keySet().stream()
-            .filter(reach::covers)
+        covered(reach)
+            .filter(subject -> in.node("where").isEmpty() || where.containsKey(subject))
             .filter(subject -> effect.isEmpty() || grave(subject, effect.get()))
-            .sorted(Asked.BY_NAME)
-            .flatMap(s -> cases.of(in.at(), s, Said.NOTHING).stream().map(c -> new About(s, c)))
+            .flatMap(
+                subject ->
+                    cases.of(in.at(), new Asking(asked, subject), Said.NOTHING).stream()
+                        .map(each -> new About(subject, each)))
             .toList();
     return verbs.isEmpty()
         ? Optional.empty()
         : Optional.of(new Scope(in.at(), List.copyOf(verbs), all, where));
+  }
+
+  private Stream<Subject> covered(Reach reach) {
+    return known.arguments().keySet().stream().filter(reach::covers).sorted(Asked.BY_NAME);
+  }
+
+  /**
+   * The condition for each runbook and command it can be asked of. Under a glob the others are left
+   * out, so that a new runbook without that parameter does not break what was said before it.
+   */
+  private Map<Subject, Expression> where(Reading in, Reach reach) {
+    Map<Subject, Expression> where = new HashMap<>();
+    List<Problem> refused = new ArrayList<>();
+    for (Subject subject : covered(reach).toList()) {
+      Problems own = new Problems();
+      where.putAll(
+          new Conditions(known.subjects(), expressions, own)
+              .check(in.text("where").orElse(""), in.at("where"), Reach.of(subject)));
+      if (reach.names(subject)) {
+        own.list().forEach(this::tell);
+      } else {
+        refused.addAll(own.list());
+      }
+    }
+    if (where.isEmpty()) {
+      refused.stream().findFirst().ifPresent(this::tell);
+    }
+    return where;
+  }
+
+  private void tell(Problem problem) {
+    problems.add(problem.at(), problem.what(), problem.instead());
   }
 
   /** Only running is approved. */

@@ -20,8 +20,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What breaks each kind of invariant in one case, and how that is said. */
-record Rulings(Survey survey, People people, Map<Subject, Guard> guards) {
+/**
+ * What breaks each kind of invariant in one case, and how that is said.
+ *
+ * @param into the role that whoever is eligible for it holds here; empty when nobody is elevated
+ */
+record Rulings(Survey survey, People people, Map<Subject, Guard> guards, String into) {
+  /** Whom it is about: everybody, or those who are elevated. */
+  Stream<Person> asked() {
+    return people.all().stream().filter(p -> into.isEmpty() || p.eligible().contains(into));
+  }
+
   /** Who breaks it: persons one by one, or the few together who are too few. */
   List<List<String>> broken(Invariant invariant, Verb verb, About about, List<Person> covered) {
     Set<String> may = survey.who(verb, about.subject(), about.in());
@@ -108,7 +117,7 @@ record Rulings(Survey survey, People people, Map<Subject, Guard> guards) {
     Person person = person(breach.who().getFirst());
     return "%s %s %s, %s: %s"
         .formatted(
-            person.login(),
+            into.isEmpty() ? person.login() : person.login() + ", elevated into " + into + ",",
             may,
             breach.asked(),
             should,

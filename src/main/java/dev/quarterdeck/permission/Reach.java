@@ -20,6 +20,22 @@ public record Reach(List<String> runbooks, List<String> commands) {
     };
   }
 
+  /** Whether the subject is called by its full name, and not only matched by a {@code *}. */
+  public boolean names(Subject subject) {
+    return switch (subject) {
+      case Subject.OfRunbook runbook -> runbooks.contains(runbook.name());
+      case Subject.OfCommand command -> commands.contains(command.name());
+    };
+  }
+
+  /** That subject and no other. */
+  public static Reach of(Subject subject) {
+    return switch (subject) {
+      case Subject.OfRunbook runbook -> new Reach(List.of(runbook.name()), List.of());
+      case Subject.OfCommand command -> new Reach(List.of(), List.of(command.name()));
+    };
+  }
+
   /** Whether it names nothing at all. */
   public boolean nothing() {
     return runbooks.isEmpty() && commands.isEmpty();

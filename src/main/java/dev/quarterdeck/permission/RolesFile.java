@@ -72,11 +72,6 @@ public final class RolesFile {
     return hierarchy.roles();
   }
 
-  /** Each role with itself and everything it inherits. */
-  public Map<String, Set<String>> inherited() {
-    return names().stream().collect(Collectors.toMap(Function.identity(), hierarchy::closure));
-  }
-
   /** The channels that a grant names. */
   public Set<String> channels() {
     Set<String> channels = new TreeSet<>();
@@ -84,11 +79,17 @@ public final class RolesFile {
     return channels;
   }
 
-  /** Whether a {@code where} asks for that: {@code channel} or {@code time}, for example. */
-  public boolean asks(String name) {
+  /** Whether a {@code where} asks for that name when one of these verbs is asked of the subject. */
+  public boolean asks(Set<Verb> verbs, Subject subject, String name) {
     return grants.stream()
-        .flatMap(grant -> grant.conditions().values().stream())
+        .filter(grant -> grant.verbs().stream().anyMatch(verbs::contains))
+        .flatMap(grant -> Optional.ofNullable(grant.conditions().get(subject)).stream())
         .anyMatch(condition -> condition.names().contains(name));
+  }
+
+  /** Each role with itself and everything it inherits. */
+  public Map<String, Set<String>> inherited() {
+    return names().stream().collect(Collectors.toMap(Function.identity(), hierarchy::closure));
   }
 
   /** Decides for these people by these roles. */

@@ -129,6 +129,45 @@ class AloneTest {
   }
 
   @Test
+  void theApprovalsOfWhatIsCalledGuardTheCallerToo() {
+    String caller =
+        """
+        runbook: caller
+        title: Calls something risky
+        command: caller
+        start: risk
+        states:
+          risk:
+            each: [web, api]
+            type: service
+            start: one
+            states: {one: {call: risky, with: {service: "{{ item }}"}, then: succeeded}}
+            then: succeeded
+        """;
+    runbook("swarm.remove", "[{from: [manager]}]").write("runbooks/caller.yaml", caller);
+    team.tests(
+        """
+        samples: {service: [web]}
+        invariants:
+          - {nobody alone may: run, effect: DESTROY}
+          - {somebody else may: approve, runbooks: [caller]}
+        """);
+    assertThat(team.problems())
+        .singleElement()
+        .asString()
+        .contains("bob may run caller, but of the 1 of manager who must agree there is nobody");
+
+    runbook("swarm.restart", "[{from: [on-call], when: \"size > 1\"}]")
+        .tests(
+            SAMPLES + "  - {nobody alone may: run, effect: CHANGE, except: {roles: [on-call]}}\n")
+        .grants("- {role: viewer, may: [run], runbooks: [caller]}\n");
+    assertThat(team.problems())
+        .singleElement()
+        .asString()
+        .contains("carol alone may run caller, but should not without somebody else's approval");
+  }
+
+  @Test
   void whatNeedsNoApprovalIsNoTrap() {
     team.tests(SAMPLES + "  - {somebody else may: approve, runbooks: [scale]}\n");
 

@@ -86,6 +86,30 @@ class InvariantTest {
   }
 
   @Test
+  void whatNobodyMayNobodyMayElevatedEither() {
+    team.write(
+        "permissions/people.yaml",
+        """
+        - {login: alice, roles: [on-call], eligible: [manager]}
+        - {login: carol, roles: [viewer], eligible: [on-call, manager]}
+        """);
+    holding(
+        """
+          - {nobody may: run, runbooks: [scale], except: {people: [alice], roles: [manager]}}
+          - {somebody may: unlock, runbooks: [scale]}
+        """);
+
+    assertThat(team.problems())
+        .containsExactly(
+            "permissions/tests.yaml:3: carol, elevated into on-call, may run scale (service=web,"
+                + " replicas=0), but should not: role on-call may run 'scale':"
+                + " permissions/roles.yaml:5; so in 1 more case - deny it, narrow the grant, or name"
+                + " them below 'except'",
+            "permissions/tests.yaml:4: nobody may unlock scale (service=web, replicas=0), but 1"
+                + " should; so in 3 more cases - grant it to more people");
+  }
+
+  @Test
   void aConditionOfAnInvariantMayAskForThePerson() {
     holding(
         """
@@ -95,6 +119,33 @@ class InvariantTest {
         """);
 
     assertThat(team.problems()).singleElement().asString().contains("alice may run scale");
+  }
+
+  @Test
+  void aGlobIsAboutTheRunbooksItsConditionCanBeAskedOf() {
+    team.write(
+        "runbooks/pause.yaml",
+        """
+        runbook: pause
+        title: Wait a little
+        command: pause
+        start: one
+        states: {one: {wait: 5s, then: succeeded}}
+        """);
+    holding("  - {nobody may: cancel, runbooks: [\"*\"], where: \"service.name == 'web'\"}\n");
+    assertThat(team.holds()).isEqualTo("0 tests and 1 invariant over 6 cases hold.");
+
+    holding("  - {nobody may: cancel, runbooks: [pause], where: \"service.name == 'web'\"}\n");
+    assertThat(team.problems())
+        .singleElement()
+        .asString()
+        .startsWith("permissions/tests.yaml:3: 'where' cannot be asked of 'pause':");
+
+    holding("  - {nobody may: cancel, runbooks: [\"*\"], where: \"servce.name == 'web'\"}\n");
+    assertThat(team.problems())
+        .singleElement()
+        .asString()
+        .startsWith("permissions/tests.yaml:3: 'where' cannot be asked of 'pause':");
   }
 
   @Test

@@ -76,7 +76,7 @@ class ShippedTestsTest {
             problem ->
                 assertThat(problem)
                     .contains(
-                        "dave may run scale-service (service=cassandra-1, replicas=0), but should"
+                        "dave may run scale-service (service=cassandra-1, replicas=0, in ops-prod), but should"
                             + " not: role administrator may run 'scale-service':"
                             + " permissions/roles.yaml:"));
   }
