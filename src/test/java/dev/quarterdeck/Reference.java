@@ -170,7 +170,8 @@ record Reference(Offer offer) {
               + (max == Long.MAX_VALUE ? "" : " to " + max);
       case Type.Choice(var of) ->
           of.stream().map(Reference::code).collect(Collectors.joining(" or "));
-      case Type.Decimal _, Type.Flag _, Type.Span _, Type.Reference _ -> code(type.word());
+      case Type.Decimal _, Type.Flag _, Type.Span _, Type.Reference _, Type.Secret _ ->
+          code(type.word());
     };
   }
 
