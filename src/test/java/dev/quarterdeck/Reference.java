@@ -70,6 +70,10 @@ record Reference(Offer offer) {
     | type | holds | for example |
     |---|---|---|
     %s
+    An input of the type `secret` takes the name of a file in the directory of secrets (`/run/secrets` unless configured), such as
+    `redis-password`. Only the name is written down anywhere, the value goes to the system it is for, and a plan is refused while the file
+    is missing. No parameter is a secret: who asks in a channel neither chooses nor types one.
+
     ## Actions
 
     What an action tells is there for the states after it. After a failure only what stands under `on failure` is there.
