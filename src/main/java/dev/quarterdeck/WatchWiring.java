@@ -139,9 +139,17 @@ class WatchWiring {
 
   private static HealthIndicator of(Supplier<Optional<String>> problem) {
     return () ->
-        problem
-            .get()
+        told(problem)
             .map(sentence -> Health.down().withDetail("problem", sentence).build())
             .orElseGet(() -> Health.up().build());
+  }
+
+  /** Health is asked for most when something is away: that is an answer, not a failure of ours. */
+  private static Optional<String> told(Supplier<Optional<String>> problem) {
+    try {
+      return problem.get();
+    } catch (RuntimeException e) {
+      return Optional.of("It cannot be told: " + e.getMessage());
+    }
   }
 }

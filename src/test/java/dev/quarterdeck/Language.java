@@ -28,7 +28,8 @@ final class Language {
               Runs the action `do` names, with the inputs below `with`. Goes to `then` when it is done, and to `else` when it
               failed; without `else` the run ends as `failed`. With `when` it is skipped unless that is true. `retry` tries a failed
               action again. `timeout` is for one visit, retries included. `undo` names the state that takes the change back when the
-              run is cancelled.
+              run is cancelled in this state; cancelled anywhere else, it goes to the `undo` of the runbook, and without one what was
+              changed stays.
               """,
               """
               roll:

@@ -52,13 +52,15 @@ final class Ballot {
             .count();
     return new Doc.Fact(
         "touches",
-        "%s of %s%s"
+        "%s of %s%s%s"
             .formatted(
                 count(changes, "change"),
                 count(things, "thing"),
-                destroys == 0
+                destroys == 0 ? "" : "; " + count(destroys, "step") + " that cannot be taken back",
+                plan.besides().isEmpty()
                     ? ""
-                    : "; " + count(destroys, "step") + " that cannot be taken back"));
+                    : "; up to %d more after an answer or a failure"
+                        .formatted(plan.besides().size())));
   }
 
   /** The buttons of a run that waits for approval. */

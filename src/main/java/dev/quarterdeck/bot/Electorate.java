@@ -1,5 +1,6 @@
 package dev.quarterdeck.bot;
 
+import dev.quarterdeck.permission.Decision;
 import dev.quarterdeck.permission.Question;
 import dev.quarterdeck.permission.Subject;
 import dev.quarterdeck.permission.Verb;
@@ -40,9 +41,27 @@ public final class Electorate implements Entitled {
         .people()
         .login(login)
         .filter(person -> bar(snapshot, run).against(person).isEmpty())
-        .filter(person -> snapshot.policy().decide(question(run, person, channel)).allowed())
+        .filter(
+            person ->
+                snapshot.policy().decide(question(run, person, Verb.APPROVE, channel)).allowed())
         .map(person -> places(snapshot, run, person))
         .orElse(List.of());
+  }
+
+  @Override
+  public Optional<String> refuses(Run run) {
+    Snapshot snapshot = current.snapshot();
+    String login = run.charge().source().requester();
+    String channel = Home.of(run.charge().source().place()).place().channel();
+    return Principals.find(snapshot, login)
+        .map(person -> snapshot.policy().decide(question(run, person, Verb.RUN, channel)))
+        .map(decision -> decision instanceof Decision.Denied denied ? denied.why() : "")
+        .or(() -> Optional.of("nobody is called that any more"))
+        .filter(why -> !why.isEmpty())
+        .map(
+            why ->
+                "%s, who asked for it, may not run %s any more: %s"
+                    .formatted(login, run.charge().runbook(), Replies.unstopped(why)));
   }
 
   @Override
@@ -91,10 +110,10 @@ public final class Electorate implements Entitled {
     return String.join(" and ", quorums.stream().map(Quorum::words).toList());
   }
 
-  private Question question(Run run, Person person, String channel) {
+  private Question question(Run run, Person person, Verb verb, String channel) {
     return new Question(
         person,
-        Verb.APPROVE,
+        verb,
         new Subject.OfRunbook(run.charge().runbook()),
         run.charge().parameters(),
         channel,

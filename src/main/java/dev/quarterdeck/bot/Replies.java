@@ -43,7 +43,7 @@ final class Replies {
 
   static String whoMay(List<String> logins) {
     return logins.isEmpty()
-        ? "Nobody may, under the rules in force. An administrator can add a grant."
+        ? "Nobody may, under the rules in force."
         : "Who may: " + logins.stream().sorted().collect(Collectors.joining(", ")) + ".";
   }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * {@code retry}: a run of its own that begins where an earlier one left its success path, asked for
@@ -41,7 +42,8 @@ final class RetryDesk implements Errand.Desk {
     String reason = values.getOrDefault("reason", "");
     Optional<Request> request =
         inForce(asking, run).map(runbook -> request(asking, run, runbook, reason));
-    List<Need> needs = new ArrayList<>(List.of(Steers.need(Verb.RETRY, run)));
+    List<Need> needs =
+        new ArrayList<>(List.of(Steers.need(Verb.RETRY, run), Steers.need(Verb.RUN, run)));
     request.ifPresent(known -> needs.addAll(called(known)));
     return new Claim(
         needs,
@@ -51,12 +53,16 @@ final class RetryDesk implements Errand.Desk {
         });
   }
 
-  /** Whoever retries it must be allowed to retry everything that it could call. */
+  /** A retry does what a run does: whoever retries it must be allowed both, for all it calls. */
   private List<Need> called(Request request) {
     return runs.called(request).stream()
-        .map(
+        .flatMap(
             piece ->
-                new Need(Verb.RETRY, new Subject.OfRunbook(piece.runbook()), piece.parameters()))
+                Stream.of(Verb.RETRY, Verb.RUN)
+                    .map(
+                        verb ->
+                            new Need(
+                                verb, new Subject.OfRunbook(piece.runbook()), piece.parameters())))
         .toList();
   }
 

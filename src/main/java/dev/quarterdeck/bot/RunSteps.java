@@ -46,11 +46,31 @@ final class RunSteps {
     if (here && !run.lifecycle().ended()) {
       return new Doc.Step(Doc.Tone.ACTIVE, name, planned.sentence() + until(), "");
     }
+    if (run.lifecycle().ended() && here && reached()) {
+      return new Doc.Step(end(), name, planned.sentence(), "");
+    }
     if (run.lifecycle().ended() && (ahead || here)) {
       return new Doc.Step(Doc.Tone.SKIPPED, name, "not reached: " + planned.sentence(), "");
     }
     Doc.Tone mark = ahead || strayed() ? Doc.Tone.WAITING : Doc.Tone.GOOD;
     return new Doc.Step(mark, name, planned.sentence(), "");
+  }
+
+  /** Whether the state it ended in was more than about to begin. */
+  private boolean reached() {
+    return run.cursor()
+        .map(Cursor::doing)
+        .filter(doing -> !(doing instanceof Cursor.Doing.Ready))
+        .filter(doing -> !(doing instanceof Cursor.Doing.Resting))
+        .isPresent();
+  }
+
+  private Doc.Tone end() {
+    return switch (run.lifecycle()) {
+      case SUCCEEDED -> Doc.Tone.GOOD;
+      case FAILED -> Doc.Tone.BAD;
+      default -> Doc.Tone.SKIPPED;
+    };
   }
 
   /** Whether the run is in a state off its success path, so that places say nothing. */

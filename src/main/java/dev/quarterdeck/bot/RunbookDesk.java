@@ -75,9 +75,9 @@ final class RunbookDesk implements Errand.Desk {
             .orElseThrow(
                 () ->
                     new Mistake(
-                        "%s changes nothing, so there is nothing to plan."
+                        "%s is a command of the bot itself; only runbooks are planned."
                             .formatted(Corrections.quote(read.errand().phrase().head())),
-                        "Type it without plan."));
+                        "help %s tells what it does.".formatted(read.errand().phrase().head())));
     Request request = request(asking, runbook, read.values(), Verb.PLAN);
     return new Claim(
         needs(request, Verb.PLAN), () -> Deed.answer(doc(asking, request, runs.plan(request))));
@@ -135,7 +135,7 @@ final class RunbookDesk implements Errand.Desk {
             stop ->
                 nodes.add(
                     Doc.Para.of("It would be refused now. " + Frost.words(stop, asking.at()))));
-    nodes.add(Doc.Para.of("Nothing was changed. To do it: " + request.line()));
+    nodes.add(Doc.Para.of("Nothing was changed. The command: " + request.line()));
     return new Doc(nodes);
   }
 }

@@ -11,6 +11,22 @@ final class Votes {
   private Votes() {}
 
   static Claim approve(Asking asking, Run run) {
+    return run.plan().approvals().isEmpty() ? unasked(run) : agree(asking, run);
+  }
+
+  /** Nobody is denied what nobody is asked for. */
+  private static Claim unasked(Run run) {
+    return Claim.of(
+        Steers.need(Verb.VIEW, run),
+        () -> {
+          Steers.open(run);
+          throw new Mistake(
+              "Run %s needs nobody's approval.".formatted(run.id()),
+              "run %d shows how it stands.".formatted(run.id().number()));
+        });
+  }
+
+  private static Claim agree(Asking asking, Run run) {
     return Claim.of(
         Steers.need(Verb.APPROVE, run).unless(Electorate.bar(asking.snapshot(), run)),
         () -> {
@@ -23,11 +39,15 @@ final class Votes {
                   Electorate.places(asking.snapshot(), run, asking.person()),
                   asking.channel()),
               Entries.told(asking, run, "approve", run.plan().hash()),
-              heard(run, "Your yes is in. To take it back: withdraw %d"));
+              heard(run, "Your yes is in. To take it back before it starts: withdraw %d"));
         });
   }
 
   static Claim reject(Asking asking, Run run, String reason) {
+    return run.plan().approvals().isEmpty() ? unasked(run) : refuse(asking, run, reason);
+  }
+
+  private static Claim refuse(Asking asking, Run run, String reason) {
     return Claim.of(
         Steers.need(Verb.APPROVE, run).unless(Electorate.bar(asking.snapshot(), run)),
         () -> {

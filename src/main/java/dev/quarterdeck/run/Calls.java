@@ -1,10 +1,13 @@
 package dev.quarterdeck.run;
 
+import dev.quarterdeck.expression.Expression;
 import dev.quarterdeck.expression.Template;
 import dev.quarterdeck.runbook.Definitions;
 import dev.quarterdeck.runbook.Parameter;
 import dev.quarterdeck.runbook.Runbook;
 import dev.quarterdeck.runbook.State;
+import dev.quarterdeck.target.Action;
+import dev.quarterdeck.target.Effect;
 import dev.quarterdeck.target.Kind;
 import dev.quarterdeck.target.Offer;
 import dev.quarterdeck.target.TargetFailure;
@@ -42,6 +45,15 @@ final class Calls {
     /** The state it begins with. */
     String start() {
       return again.map(Again::from).orElse(runbook.start());
+    }
+
+    /** Whether the condition is known to be false before anything is done. */
+    boolean never(Optional<Expression> condition) {
+      try {
+        return condition.filter(when -> Boolean.FALSE.equals(when.evaluate(names()))).isPresent();
+      } catch (Expression.Unevaluable e) {
+        return false;
+      }
     }
 
     /** Names and values expressions see before anything is done. */
@@ -101,6 +113,32 @@ final class Calls {
       }
     }
     return all;
+  }
+
+  /** How much a state could change, with everything it could call. */
+  List<Effect> effects(State state, Scene scene) {
+    return switch (state) {
+      case State.Do action -> scene.never(action.when()) ? List.of() : effects(action);
+      case State.Wait _, State.Ask _ -> List.of();
+      case State.Call call -> scene.never(call.when()) ? List.of() : called(state, scene);
+      case State.Each _ -> called(state, scene);
+    };
+  }
+
+  private List<Effect> effects(State.Do action) {
+    return offer.action(action.action()).map(Action::effect).filter(Effect::changes).stream()
+        .toList();
+  }
+
+  private List<Effect> called(State state, Scene scene) {
+    List<Effect> effects = new ArrayList<>();
+    for (Piece piece : of(state, scene)) {
+      Scene inside = scene(piece);
+      new Track(inside.runbook())
+          .ahead(inside.start())
+          .forEach(name -> effects.addAll(effects(inside.runbook().state(name), inside)));
+    }
+    return effects;
   }
 
   private Piece call(State.Call call, Scene caller) {

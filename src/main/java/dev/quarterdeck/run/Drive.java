@@ -4,7 +4,6 @@ import dev.quarterdeck.due.Lease;
 import dev.quarterdeck.expression.Expression;
 import dev.quarterdeck.run.Cursor.Doing;
 import dev.quarterdeck.run.Journal.Mail;
-import dev.quarterdeck.run.Plan.PlannedStep;
 import dev.quarterdeck.runbook.State;
 import dev.quarterdeck.target.Action;
 import dev.quarterdeck.target.Intent;
@@ -25,12 +24,16 @@ final class Drive {
   private final RunId id;
   private final Lease lease;
   private final Summoning summoning;
+  private final Mandate mandate;
+  private final Revision revision;
 
   Drive(Engine.Parts parts, RunId id, Lease lease) {
     this.parts = parts;
     this.id = id;
     this.lease = lease;
     this.summoning = new Summoning(parts, id);
+    this.mandate = new Mandate(parts);
+    this.revision = new Revision(parts);
   }
 
   void toRest() throws InterruptedException {
@@ -103,11 +106,14 @@ final class Drive {
       return false;
     }
     Run holding = parts.journal().find(id).orElseThrow();
+    if (holding.lifecycle() != Lifecycle.QUEUED) {
+      return true; // another driver has gone on with it
+    }
     parts.guard("plan " + id);
     try {
       Plan fresh = parts.planner().plan(Summoning.scene(parts, run), parts.journal().history(id));
       if (!fresh.hash().equals(run.plan().hash())) {
-        parts.ledger().apply(table, holding, new Event.Replanned(fresh, difference(fresh)));
+        parts.ledger().apply(table, holding, Revision.whole(fresh));
       } else if (!lapses(table, holding)) {
         parts.ledger().start(table, holding);
       }
@@ -123,25 +129,11 @@ final class Drive {
     return true;
   }
 
-  /** Whether somebody who has agreed may not any more; then the run has to be looked at anew. */
+  /** Whether somebody who stands behind it may not any more; that is then an event. */
   private boolean lapses(Table table, Run run) {
-    List<String> lapsed =
-        run.course().consent().given().stream()
-            .filter(given -> !stillCounts(run, given))
-            .map(Approval::by)
-            .toList();
-    if (!lapsed.isEmpty()) {
-      parts.ledger().apply(table, run, new Event.Lapsed(lapsed));
-    }
-    return !lapsed.isEmpty();
-  }
-
-  private boolean stillCounts(Run run, Approval given) {
-    return parts
-        .known()
-        .entitled()
-        .approves(run, given.by(), given.channel())
-        .containsAll(given.quorums());
+    Optional<Event> lapse = mandate.lapse(run);
+    lapse.ifPresent(event -> parts.ledger().apply(table, run, event));
+    return lapse.isPresent();
   }
 
   private boolean enter(Table table, Run run) throws InterruptedException {
@@ -189,15 +181,12 @@ final class Drive {
   private boolean intended(Table table, Run run, Action action, Intent intent)
       throws InterruptedException {
     boolean changes = action.effect().changes();
-    Optional<PlannedStep> planned = run.plan().step(intent.step().state());
-    if (changes
-        && !run.course().undoing()
-        && planned.isPresent()
-        && otherThanPlanned(planned.get(), intent)) {
-      parts.ledger().apply(table, run, replan(run, planned.get(), intent));
+    Optional<Event> other = changes ? revision.of(run, intent) : Optional.empty();
+    if (other.isPresent()) {
+      parts.ledger().apply(table, run, other.get());
       return true;
     }
-    if (changes && !run.course().changed() && lapses(table, run)) {
+    if (changes && lapses(table, run)) {
       return true;
     }
     Optional<Run> now = parts.ledger().intend(table, run, intent, changes);
@@ -205,54 +194,6 @@ final class Drive {
       acting(now.get()).begin(table, now.get());
     }
     return true;
-  }
-
-  /** A thing this run has changed is the action's to compare; every other with the plan. */
-  private boolean otherThanPlanned(PlannedStep planned, Intent intent) {
-    boolean known = !planned.target().isEmpty();
-    boolean own = parts.journal().history(id).inThisRun(intent.target()).isPresent();
-    boolean same =
-        planned.target().equals(intent.target()) && planned.facts().equals(intent.facts());
-    return known && !own && !same;
-  }
-
-  /**
-   * What is not as agreed is not done; once something has been changed nobody can be asked anew.
-   */
-  private Event replan(Run run, PlannedStep planned, Intent intent) {
-    Plan fresh = replaced(run, planned, intent);
-    if (run.id().called() && asked(run.id().root()).approvals().isEmpty()) {
-      return new Event.Replanned(fresh.forCalled(), intent.sentence());
-    }
-    boolean late = run.course().changed() || run.id().called();
-    return late && !run.course().consent().has(fresh)
-        ? new Event.Refused(
-            "not done, because it is not what was agreed to: it would now "
-                + intent.sentence()
-                + ", and agreed was to "
-                + planned.sentence())
-        : new Event.Replanned(fresh, intent.sentence());
-  }
-
-  private Plan asked(RunId root) {
-    return parts.journal().find(root).orElseThrow().plan();
-  }
-
-  private Plan replaced(Run run, PlannedStep old, Intent intent) {
-    List<PlannedStep> steps =
-        run.plan().steps().stream()
-            .map(
-                step ->
-                    step.equals(old)
-                        ? new PlannedStep(
-                            old.state(),
-                            old.effect(),
-                            intent.target(),
-                            intent.sentence(),
-                            intent.facts())
-                        : step)
-            .toList();
-    return parts.planner().plan(Summoning.scene(parts, run), steps, run.plan().calls());
   }
 
   private Acting acting(Run run) {
@@ -270,10 +211,6 @@ final class Drive {
         && cursor(run).attempt() == cursor(before).attempt()
         && !run.lifecycle().ended()
         && run.course().ending().isEmpty();
-  }
-
-  private static String difference(Plan fresh) {
-    return String.join("; ", fresh.steps().stream().map(PlannedStep::sentence).toList());
   }
 
   private static Cursor cursor(Run run) {

@@ -77,6 +77,9 @@ public interface Journal {
   /** The runs that try that one again, the newest first. */
   List<Run> retries(RunId of);
 
+  /** Lets no other transaction hold that run, or change it, until the open one ends. */
+  void hold(RunId run);
+
   /** The newest steps of a run, in order. */
   List<Step> steps(RunId run, int atMost);
 
@@ -90,6 +93,11 @@ public interface Journal {
     /** For this run. */
     public LostRace(RunId run, long version) {
       super(run + " is not at version " + version + " any more");
+    }
+
+    /** For a run that somebody else retries just now. */
+    LostRace(RunId retried) {
+      super(retried + " is being retried already");
     }
   }
 }

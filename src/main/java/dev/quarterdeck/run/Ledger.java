@@ -37,6 +37,7 @@ final class Ledger {
   }
 
   private RunId openNew(Request request, Plan plan) {
+    request.again().ifPresent(again -> onlyRetry(again.of()));
     RunId id = books.journal().nextId();
     Duration expire = request.runbook().limits().approvals().expire();
     Run run = Run.requested(id, request.charge(), plan, expire, now());
@@ -45,6 +46,14 @@ final class Ledger {
     witness.saw(run, first);
     wakeAfterCommit(id);
     return id;
+  }
+
+  /** Two who retry the same run at once would do the same thing twice. */
+  private void onlyRetry(RunId of) {
+    books.journal().hold(of);
+    if (books.journal().retries(of).stream().anyMatch(retry -> !retry.lifecycle().ended())) {
+      throw new Journal.LostRace(of);
+    }
   }
 
   void post(RunId run, Event event) {

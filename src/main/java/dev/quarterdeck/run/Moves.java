@@ -46,8 +46,13 @@ final class Moves {
     String to = machine.next(place(run), signal);
     Optional<Lifecycle> end = Machine.end(to);
     return end.isPresent()
-        ? run.ended(end.get(), at, said)
+        ? run.ended(end.get(), at, run.course().undoing() ? undone(run.note(), said) : said)
         : enter(track.moved(run, to).noted(said), to, at);
+  }
+
+  /** What it was taken back for stays said beside how that went. */
+  private static String undone(String why, String how) {
+    return why.isEmpty() || how.equals(why) ? how : why + "; " + how;
   }
 
   Run finish(Run run, Signal signal, Instant at, String note) {
@@ -84,9 +89,12 @@ final class Moves {
   /** Takes back what was changed, where the runbook says how; else it just ends. */
   Run undoOrEnd(Run run, Ending ending, Instant at) {
     boolean undo = ending.cause() != Ending.Cause.UNLOCK && run.course().changed() && canUndo(run);
+    // Of what was under way the note tells already how it stands.
+    boolean acting = run.cursor().map(Cursor::acting).orElse(false);
+    String stays = run.course().changed() && !acting ? "; what it has changed stays" : "";
     return undo
         ? move(run.with(run.course().startUndoing()), Signal.UNDO, at, ending.note())
-        : finish(run, ending.signal(), at, ending.note());
+        : finish(run, ending.signal(), at, ending.note() + stays);
   }
 
   private boolean canUndo(Run run) {

@@ -18,31 +18,35 @@ import org.jspecify.annotations.Nullable;
  * @param locks names taken before the first change, sorted
  * @param approvals who must agree to it before it starts
  * @param calls what states of the success path call, in order
+ * @param aside what states besides could change, to which an answer or a failure leads
  */
 public record Plan(
     String hash,
     List<PlannedStep> steps,
     List<String> locks,
     List<Quorum> approvals,
-    List<Called> calls) {
+    List<Called> calls,
+    List<Effect> aside) {
   /** Reads plans of a bot that knew neither approvals nor calls, too. */
   public Plan(
       String hash,
       List<PlannedStep> steps,
       List<String> locks,
       @Nullable List<Quorum> approvals,
-      @Nullable List<Called> calls) {
+      @Nullable List<Called> calls,
+      @Nullable List<Effect> aside) {
     this.hash = hash;
     this.steps = List.copyOf(steps);
     this.locks = List.copyOf(locks);
     this.approvals = List.copyOf(Objects.requireNonNullElse(approvals, List.of()));
     this.calls = List.copyOf(Objects.requireNonNullElse(calls, List.of()));
+    this.aside = List.copyOf(Objects.requireNonNullElse(aside, List.of()));
   }
 
   /** A plan that calls nothing. */
   public static Plan of(
       String hash, List<PlannedStep> steps, List<String> locks, List<Quorum> approvals) {
-    return new Plan(hash, steps, locks, approvals, List.of());
+    return new Plan(hash, steps, locks, approvals, List.of(), List.of());
   }
 
   /**
@@ -71,9 +75,9 @@ public record Plan(
     return calls.stream().filter(c -> c.state().equals(state)).toList();
   }
 
-  /** Whether anything on its way changes the world. */
+  /** Whether anything it could come to changes the world. */
   public boolean changes() {
-    return leaves().stream().anyMatch(step -> step.effect().changes());
+    return !besides().isEmpty() || leaves().stream().anyMatch(step -> step.effect().changes());
   }
 
   /** The runbooks it calls, and those they call. */
@@ -99,8 +103,15 @@ public record Plan(
     return leaves;
   }
 
+  /** What it could change besides the planned, with all it calls. */
+  public List<Effect> besides() {
+    List<Effect> besides = new ArrayList<>(aside);
+    calls.forEach(call -> besides.addAll(call.plan().besides()));
+    return besides;
+  }
+
   /** As a called run has it: its caller holds the names and has the approvals. */
   Plan forCalled() {
-    return new Plan(hash, steps, List.of(), List.of(), calls);
+    return new Plan(hash, steps, List.of(), List.of(), calls, aside);
   }
 }

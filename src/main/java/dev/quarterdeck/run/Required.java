@@ -9,17 +9,22 @@ import dev.quarterdeck.target.Effect;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which of a runbook's approvals a plan needs. A condition that is no clean false needs it. */
 final class Required {
+  private static final Pattern FACTS = Pattern.compile("\\bfacts\\b");
+
   private Required() {}
 
-  static List<Quorum> of(Runbook runbook, Map<String, Object> parameters, List<PlannedStep> steps) {
+  static List<Quorum> of(Runbook runbook, Map<String, Object> parameters, Plan plan) {
     Map<String, Object> names = new HashMap<>(parameters);
-    names.put("plan", plan(steps));
+    names.put("plan", counts(plan));
+    boolean more = !plan.besides().isEmpty();
     return runbook.limits().approvals().rules().stream()
-        .filter(rule -> needed(rule, names))
+        .filter(rule -> (more && asksFacts(rule)) || needed(rule, names))
         .map(Approvals.Rule::quorum)
         .toList();
   }
@@ -40,11 +45,19 @@ final class Required {
     }
   }
 
-  /** What conditions see: counts of what changes, and the facts as lines {@code state name: x}. */
-  private static Map<String, Object> plan(List<PlannedStep> steps) {
+  /** The facts of what an answer or a failure leads to are not known yet. */
+  private static boolean asksFacts(Approvals.Rule rule) {
+    return rule.when().filter(when -> FACTS.matcher(when.text()).find()).isPresent();
+  }
+
+  /**
+   * What conditions see: how much could be changed, and the facts as lines {@code state name: x}.
+   */
+  private static Map<String, Object> counts(Plan plan) {
+    List<PlannedStep> steps = plan.leaves();
     return Map.of(
-        "changes", count(steps, Effect.CHANGE),
-        "destroys", count(steps, Effect.DESTROY),
+        "changes", count(plan, Effect.CHANGE),
+        "destroys", count(plan, Effect.DESTROY),
         "facts",
             steps.stream()
                 .flatMap(
@@ -54,7 +67,9 @@ final class Required {
                 .collect(Collectors.joining("\n")));
   }
 
-  private static long count(List<PlannedStep> steps, Effect effect) {
-    return steps.stream().filter(step -> step.effect() == effect).count();
+  private static long count(Plan plan, Effect effect) {
+    return Stream.concat(plan.leaves().stream().map(PlannedStep::effect), plan.besides().stream())
+        .filter(each -> each == effect)
+        .count();
   }
 }

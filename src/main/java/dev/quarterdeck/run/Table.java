@@ -184,7 +184,9 @@ final class Table implements Rules {
   private Run runTimedOut(Run run, Instant at) {
     if (run.cursor().isEmpty()) {
       boolean agreed = run.lifecycle() != Lifecycle.AWAITING_APPROVAL;
-      String note = agreed ? "its names did not become free in time" : "nobody agreed in time";
+      boolean some = run.course().consent().given().stream().findAny().isPresent();
+      String lacking = some ? "not enough people agreed in time" : "nobody agreed in time";
+      String note = agreed ? "its names did not become free in time" : lacking;
       return moves.finish(run, Signal.EXPIRE, at, note);
     }
     if (run.course().undoing() || asking(run)) {

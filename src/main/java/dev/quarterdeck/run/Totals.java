@@ -5,16 +5,19 @@ import dev.quarterdeck.run.Plan.Called;
 import dev.quarterdeck.run.Plan.PlannedStep;
 import dev.quarterdeck.runbook.Quorum;
 import dev.quarterdeck.runbook.State;
+import dev.quarterdeck.target.Effect;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Adds up a plan: its own names and approvals, and those of everything it could call. What is off
- * the success path counts with the approvals it could need, because nobody can be asked later.
+ * the plan counts with the changes it could make and the approvals it could need, because nobody
+ * can be asked later.
  */
 final class Totals {
   private final Calls calls;
@@ -34,12 +37,22 @@ final class Totals {
     for (State state : aside(scene, called)) {
       calls.of(state, scene).forEach(piece -> add(calls.scene(piece), locks, approvals));
     }
-    Plan bare = new Plan("", steps, List.of(), List.of(), called);
-    approvals.addAll(Required.of(scene.runbook(), scene.parameters(), bare.leaves()));
+    Plan bare = new Plan("", steps, List.of(), List.of(), called, effects(scene, steps));
+    approvals.addAll(Required.of(scene.runbook(), scene.parameters(), bare));
     List<String> names = List.copyOf(locks);
     List<Quorum> quorums = List.copyOf(approvals);
     String hash = PlanHash.of(scene, steps, called, names, quorums);
-    return new Plan(hash, steps, names, quorums, called);
+    return new Plan(hash, steps, names, quorums, called, bare.aside());
+  }
+
+  /** What states off the plan could change: an answer or a failure leads to them. */
+  private List<Effect> effects(Scene scene, List<PlannedStep> steps) {
+    Set<String> planned = steps.stream().map(PlannedStep::state).collect(Collectors.toSet());
+    Set<String> ahead = new Track(scene.runbook()).ahead(scene.start());
+    return states(scene).stream()
+        .filter(state -> ahead.contains(state.name()) && !planned.contains(state.name()))
+        .flatMap(state -> calls.effects(state, scene).stream())
+        .toList();
   }
 
   /** The states off the success path that it could still come to. */

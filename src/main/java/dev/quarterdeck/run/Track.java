@@ -30,6 +30,11 @@ final class Track {
     return walk(from, this::anywhere);
   }
 
+  /** The same, while it takes nothing back. */
+  Set<String> ahead(String from) {
+    return walk(from, this::ahead);
+  }
+
   private Set<String> walk(String from, Function<State, List<String>> ways) {
     Set<String> seen = new HashSet<>();
     Deque<String> open = new ArrayDeque<>(List.of(from));
@@ -52,7 +57,7 @@ final class Track {
     };
   }
 
-  private List<String> anywhere(State state) {
+  private List<String> ahead(State state) {
     List<String> ways = new ArrayList<>(onwards(state));
     switch (state) {
       case State.Do action -> ways.add(action.otherwise());
@@ -60,6 +65,11 @@ final class Track {
       case State.Each each -> ways.add(each.otherwise());
       case State.Wait _, State.Ask _ -> {}
     }
+    return ways;
+  }
+
+  private List<String> anywhere(State state) {
+    List<String> ways = ahead(state);
     state.undo().or(() -> runbook.limits().undo()).ifPresent(ways::add);
     return ways;
   }

@@ -52,13 +52,16 @@ public final class Schedules {
                 new Docket.Said(docket.said().pause(), Optional.of(skip), Optional.of(skip.by()))));
   }
 
-  /** Takes a pause and a moment left out back, in the open transaction. */
+  /** Takes a pause back, else a moment left out, in the open transaction. */
   public void resume(Planned planned, String by, Instant now) {
     change(
         planned,
         now,
-        docket ->
-            docket.saying(new Docket.Said(Optional.empty(), Optional.empty(), Optional.of(by))));
+        docket -> {
+          boolean paused = docket.said().pause().isPresent();
+          Optional<Docket.Skip> skip = paused ? docket.said().skip() : Optional.empty();
+          return docket.saying(new Docket.Said(Optional.empty(), skip, Optional.of(by)));
+        });
   }
 
   /**

@@ -4,6 +4,9 @@ import dev.quarterdeck.target.Secret;
 import dev.quarterdeck.target.Secrets;
 import dev.quarterdeck.target.Type;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -86,12 +89,21 @@ public final class SecretFiles implements Secrets {
     return !name.startsWith(SETTING) || name.matches(".*(password|token|secret|key)");
   }
 
+  /** Bytes that are no text are a secret all the same. */
+  private static String text(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException _) {
+      return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+  }
+
   private synchronized Optional<String> read(Path file) {
     try {
       if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
         return Optional.empty();
       }
-      String value = Files.readString(file).replaceFirst("\\R\\z", "");
+      String value = text(Files.readAllBytes(file)).replaceFirst("\\R\\z", "");
       ever.add(value);
       return Optional.of(value).filter(v -> !v.isEmpty());
     } catch (NoSuchFileException e) {

@@ -2,6 +2,7 @@ package dev.quarterdeck.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -24,6 +25,7 @@ import org.sqlite.SQLiteException;
  */
 record Sqlite(Path file, boolean passing) implements Database {
   private static final String FILE = "quarterdeck.db";
+  private static final String MOVED = "moved";
   private static final int BUSY_TIMEOUT_MS = 5_000;
   private static final int CHECKOUT_TIMEOUT_MS = 10_000;
   private static final int READERS = 4;
@@ -54,10 +56,30 @@ record Sqlite(Path file, boolean passing) implements Database {
               + file.toAbsolutePath()
               + "'. Name the directory the bot was started with, or its server with --store.");
     }
+    requireUnmoved();
+  }
+
+  /** Notes that another database goes on from here. */
+  void movedTo(String place) throws IOException {
+    Files.writeString(moved(), place + System.lineSeparator());
+  }
+
+  private Path moved() {
+    return file.resolveSibling(MOVED);
+  }
+
+  // Two that go on from one past would each do what is due, and fork the trail.
+  private void requireUnmoved() {
+    if (Files.exists(moved())) {
+      throw new StoreFailure(
+          "The database '%s' was copied, and %s names where it goes on. Set quarterdeck.store.url, or --store of a command. To go on from the old one all the same, delete that file."
+              .formatted(file, moved()));
+    }
   }
 
   @Override
   public void migrate() {
+    requireUnmoved();
     new Migrations(source(false), "INTEGER PRIMARY KEY AUTOINCREMENT").run(noun());
   }
 

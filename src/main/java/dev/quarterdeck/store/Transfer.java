@@ -52,7 +52,15 @@ public final class Transfer {
     try (DataLock _ = DataLock.take(directory)) {
       from.migrate();
       to.migrate();
-      return copied(from, to, check);
+      Copied copied = copied(from, to, check);
+      from.movedTo(server.toString());
+      return copied;
+    } catch (IOException e) {
+      throw new StoreFailure(
+          "Everything is copied, but that cannot be noted in "
+              + directory
+              + ". Start no bot on it without quarterdeck.store.url.",
+          e);
     } catch (SQLException e) {
       throw said(from, to, e).orElseGet(() -> refused(to, e));
     } catch (RuntimeException e) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import tools.jackson.core.io.JsonStringEncoder;
 
 /**
  * Takes out of a target's text what must not reach journal, audit, log or chat: known secrets, what
@@ -57,8 +58,9 @@ public final class Redactor {
   /** Cleans and caps {@code raw}. */
   public Untrusted clean(String raw) {
     String text = raw.length() > CAP * 2 ? raw.substring(0, CAP * 2) : raw;
-    text = CONTROL.matcher(ANSI.matcher(text).replaceAll("")).replaceAll("");
+    // Before and after: a secret may hold what is taken out, or be torn apart by it.
     text = mask(text);
+    text = mask(CONTROL.matcher(ANSI.matcher(text).replaceAll("")).replaceAll(""));
     for (Pattern shape : SHAPES) {
       text = shape.matcher(text).replaceAll(MASK);
     }
@@ -88,7 +90,8 @@ public final class Redactor {
             secret,
             Base64.getEncoder().encodeToString(bytes),
             Base64.getUrlEncoder().withoutPadding().encodeToString(bytes),
-            URLEncoder.encode(secret, StandardCharsets.UTF_8))
+            URLEncoder.encode(secret, StandardCharsets.UTF_8),
+            new String(JsonStringEncoder.getInstance().quoteAsCharArray(secret)))
         .distinct();
   }
 }

@@ -111,6 +111,16 @@ class ApprovalTest {
   }
 
   @Test
+  void aRunThatNeedsNobodyAsksNobody() {
+    stage.runs.approvals = List.of();
+    stage.alice.says("scale maplepress_backend 5");
+
+    assertThat(stage.bob.asks("approve 2")).contains("Run #2 needs nobody's approval.");
+    assertThat(stage.bob.asks("reject 2 because")).contains("Run #2 needs nobody's approval.");
+    assertThat(stage.runs.told).isEmpty();
+  }
+
+  @Test
   void whoHasNoSeatInTheQuorumIsRefused() {
     stage.runs.approvals = List.of(new Quorum(1, List.of("dba"), List.of("dave")));
     stage.alice.says("scale maplepress_backend 5");

@@ -45,6 +45,15 @@ class RetryTest {
   }
 
   @Test
+  void whoMayNotRunItMayNotRetryItEither() {
+    stage.trail.entries.clear();
+    stage.bob.says("retry 1");
+    assertThat(stage.trail.of("decision"))
+        .extracting(entry -> entry.verb())
+        .containsExactly("retry", "run");
+  }
+
+  @Test
   void bothCardsAndTheOldThreadLeadToEachOther() {
     assertThat(stage.card(1)).contains("To try it again from where it went wrong: retry 1");
     stage.bob.says("retry 1 the registry is back");

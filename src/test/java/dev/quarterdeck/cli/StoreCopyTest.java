@@ -2,6 +2,7 @@ package dev.quarterdeck.cli;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.quarterdeck.Quarterdeck;
@@ -156,20 +157,20 @@ class StoreCopyTest {
 
   @Test
   void theTrailThereIsTheTrailHere() throws IOException {
+    String here = exported("--data=" + data);
     Ended copied = copy();
     assertThat(copied.err()).isEmpty();
     assertThat(copied.exit()).isZero();
     assertThat(copied.out())
         .contains("The trail there is intact")
         .doesNotContain(target.password());
-    assertThat(exported(there()))
-        .isEqualTo(exported("--data=" + data))
-        .contains("not sealed yet ☃");
+    assertThat(exported(there())).isEqualTo(here).contains("not sealed yet ☃");
     assertThat(verify().out()).startsWith("Intact").contains("entries not sealed yet");
   }
 
   @Test
   void aBotGoesOnThereAndTheChainHoldsAcrossTheMove() {
+    long given = given();
     assertThat(copy().exit()).isZero();
     try (ConfigurableApplicationContext bot =
         bot(
@@ -182,7 +183,6 @@ class StoreCopyTest {
       assertThat(said).contains("#3").contains("succeeded");
       sealed(bot.getBean(Store.class));
     }
-    long given = given();
     try (Store store = target.open(data)) {
       assertThat(number(store, "SELECT MIN(id) FROM inbox")).isGreaterThan(given);
       assertThat(number(store, "SELECT COUNT(*) FROM web_token")).isOne();
@@ -226,9 +226,10 @@ class StoreCopyTest {
   }
 
   @Test
-  void aTargetThatSomebodyHasUsedIsNotTouched() {
+  void aTargetThatSomebodyHasUsedIsNotTouched() throws IOException {
     assertThat(copy().exit()).isZero();
     target.administer("UPDATE run SET requester = 'somebody'");
+    Files.delete(data.resolve("moved"));
     Ended again = copy();
     assertThat(again.exit()).isEqualTo(1);
     assertThat(again.err()).contains("is not empty: '", "nothing was changed");
@@ -236,6 +237,19 @@ class StoreCopyTest {
       assertThat(number(store, "SELECT COUNT(*) FROM run WHERE requester = 'somebody'"))
           .isEqualTo(2);
     }
+  }
+
+  @Test
+  void nothingGoesOnFromTheOldCopyByMistake() throws IOException {
+    assertThat(copy().exit()).isZero();
+    assertThatThrownBy(() -> Store.open(data))
+        .hasMessageContaining("was copied, and")
+        .hasMessageContaining("Set quarterdeck.store.url");
+    assertThat(run(new AuditTrail.Verify(), "--data=" + data).err()).contains("was copied, and");
+    assertThat(copy().err()).contains("was copied, and");
+
+    Files.delete(data.resolve("moved"));
+    Store.open(data).close();
   }
 
   @Test

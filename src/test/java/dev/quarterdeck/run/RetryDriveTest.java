@@ -1,6 +1,7 @@
 package dev.quarterdeck.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quarterdeck.runbook.Runbook;
 import dev.quarterdeck.runbook.State;
@@ -68,6 +69,16 @@ class RetryDriveTest {
   }
 
   @Test
+  void twoWhoAskAtOnceMakeOne() throws InterruptedException {
+    RunId first = failed();
+    yard.retry(first, "alice");
+
+    assertThatThrownBy(() -> yard.retry(first, "bob"))
+        .isInstanceOf(Journal.LostRace.class)
+        .hasMessage("#1 is being retried already");
+  }
+
+  @Test
   void hasChangedNothingItselfAndUndoesNothingOfTheFirst() throws InterruptedException {
     RunId retry = yard.retry(failed(), "alice");
     approve(retry, "bob");
@@ -96,10 +107,10 @@ class RetryDriveTest {
     RunId first = failed();
     assertThat(yard.engine.retries(first)).isEmpty();
     RunId retry = yard.retry(first, "alice");
-    RunId second = yard.retry(first, "bob");
-    assertThat(yard.engine.retries(first)).extracting(Run::id).containsExactly(second, retry);
     approve(retry, "bob");
     yard.drive(retry);
+    RunId second = yard.retry(first, "bob");
+    assertThat(yard.engine.retries(first)).extracting(Run::id).containsExactly(second, retry);
     assertThat(yard.engine.retries(retry)).isEmpty();
     approve(second, "dave");
     assertThat(yard.drive(second).lifecycle()).isEqualTo(Lifecycle.SUCCEEDED);

@@ -28,6 +28,10 @@ final class Yard implements AutoCloseable {
   final FakeWorld world = new FakeWorld();
   final Set<String> bosses = new HashSet<>(Set.of("bob", "dave"));
   final Map<String, Set<String>> roles = new HashMap<>();
+
+  /** Why people may not have run any more what they asked for, by their logins. */
+  final Map<String, String> refused = new HashMap<>();
+
   final List<String> seen = new ArrayList<>();
   final List<Herald.Thaw> thaws = new ArrayList<>();
   final Store store;
@@ -99,6 +103,11 @@ final class Yard implements AutoCloseable {
     @Override
     public List<Integer> approves(Run run, String login, String channel) {
       return bosses.contains(login) ? List.of(0) : List.of();
+    }
+
+    @Override
+    public Optional<String> refuses(Run run) {
+      return Optional.ofNullable(refused.get(run.charge().source().requester()));
     }
 
     @Override

@@ -206,6 +206,19 @@ class TimekeeperTest {
   }
 
   @Test
+  void aSkipOutlivesThePauseThatWasPutOnTop() {
+    Instant next = Instant.parse("2026-01-02T08:00:00Z");
+    tower.write(
+        () -> tower.schedules.skip(tower.planned(1), new Docket.Skip(next, "bob"), tower.now));
+    pause(Optional.empty());
+    tower.write(() -> tower.schedules.resume(tower.planned(1), "dave", tower.now));
+    assertThat(tower.planned(1).docket().said().skip()).isPresent();
+
+    tower.write(() -> tower.schedules.resume(tower.planned(1), "dave", tower.now));
+    assertThat(tower.planned(1).docket().said().skip()).isEmpty();
+  }
+
+  @Test
   void aPauseEndsByItself() {
     pause(Optional.of(Instant.parse("2026-01-03T08:00:00Z")));
     tower.tickAt("2026-01-02T08:00:00Z");

@@ -59,6 +59,13 @@ class SecretFilesTest {
   }
 
   @Test
+  void bytesThatAreNoTextAreASecretAllTheSame() throws IOException {
+    Files.write(directory.resolve("key"), new byte[] {(byte) 0xff, 'k', 'e', 'y', '!'});
+
+    assertThat(secrets.known()).containsExactly("ÿkey!");
+  }
+
+  @Test
   void settingsBesideThemAreNoSecretsOfRunbooks() throws IOException {
     holds("quarterdeck.store.user", "quarterdeck");
     holds("quarterdeck.store.password", "the store's own");

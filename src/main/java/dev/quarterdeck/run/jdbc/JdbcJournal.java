@@ -242,6 +242,11 @@ public final class JdbcJournal implements Journal {
   }
 
   @Override
+  public void hold(RunId run) {
+    writer.sql("UPDATE run SET version = version WHERE id = ?").param(run.key()).update();
+  }
+
+  @Override
   public List<Run> recent(int atMost) {
     return reader
         .sql("SELECT body FROM run WHERE root IS NULL ORDER BY id DESC LIMIT ?")
