@@ -103,6 +103,10 @@ final class Drive {
       return false;
     }
     Run holding = parts.journal().find(id).orElseThrow();
+    if (holding.lifecycle() != Lifecycle.QUEUED) {
+      // another driver, which took it for its own, has gone on with it
+      return true;
+    }
     parts.guard("plan " + id);
     try {
       Plan fresh = parts.planner().plan(Summoning.scene(parts, run), parts.journal().history(id));

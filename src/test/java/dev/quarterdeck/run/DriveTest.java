@@ -10,6 +10,7 @@ import dev.quarterdeck.target.Outcome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -160,6 +161,29 @@ class DriveTest {
     yard.engine.drive("1", () -> false);
     assertThat(yard.find(run).lifecycle()).isEqualTo(Lifecycle.QUEUED);
     assertThat(yard.world.changes).isEmpty();
+  }
+
+  @Test
+  void leavesARunToTheDriverThatHasStartedItMeanwhile() throws InterruptedException {
+    RunId run = yard.request();
+    Engine late = yard.engine(inner -> new Overtaken(inner, () -> quietly(run)));
+    late.drive(run.text(), () -> true);
+    assertThat(yard.find(run).lifecycle()).isEqualTo(Lifecycle.WAITING);
+    assertThat(yard.world.changes).containsExactly("1/grow/1");
+  }
+
+  @Test
+  void saysNothingOfAChangeThatAnotherDriverHasSettled() throws Exception {
+    yard.world.performing = new CountDownLatch(1);
+    RunId run = yard.request();
+    FutureTask<Run> slow = new FutureTask<>(() -> yard.drive(run));
+    Thread.ofVirtual().start(slow);
+    yard.world.performing.await();
+    yard.world.performing = null;
+    assertThat(yard.drive(run).cursor().orElseThrow().state()).isEqualTo("settle");
+    yard.world.release.countDown();
+    assertThat(slow.get().cursor().orElseThrow().state()).isEqualTo("settle");
+    assertThat(yard.seen).filteredOn("#1 Ended"::equals).hasSize(1);
   }
 
   @Test

@@ -1,0 +1,73 @@
+package dev.quarterdeck.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quarterdeck.run.jdbc.JdbcFreezes;
+import dev.quarterdeck.run.jdbc.JdbcJournal;
+import dev.quarterdeck.run.jdbc.JdbcLocks;
+import dev.quarterdeck.store.Store;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The books that the model check works with are like real ones: the same story ends alike. */
+class AgreementTest {
+  private static final int STORIES = 40;
+
+  @TempDir Path directory;
+  private Store store;
+
+  @BeforeEach
+  void open() {
+    store = Store.open(directory);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  static List<Scene> scenes() {
+    return Scene.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenes")
+  void aStoryToldOnARealDatabaseEndsAlike(Scene scene) {
+    Explorer.Limits limits = new Explorer.Limits(2, 1);
+    Explorer explorer = new Explorer(scene, new Bench(scene), limits);
+    explorer.explore();
+    Bench memory = new Bench(scene);
+    for (int told = 1; told <= STORIES; told++) {
+      int number = (int) ((long) told * (explorer.states() - 1) / STORIES);
+      Bench real = real(scene);
+      List<Move> way = explorer.way(number);
+      way.subList(1, way.size()).forEach(move -> move.again(real, limits.intrusions()));
+      Universe expected = explorer.state(number);
+      assertThat(Canon.of(real.universe())).as("%s", way).isEqualTo(Canon.of(expected));
+      assertThat(real.engine().ready().stream().map(RunId::of).toList())
+          .as("ready after %s", way)
+          .containsExactlyInAnyOrderElementsOf(memory.ready(expected));
+    }
+  }
+
+  private Bench real(Scene scene) {
+    List.of("run_event", "run_step", "run_lock_wait", "run_lock", "run", "change_freeze")
+        .forEach(table -> store.writer().sql("DELETE FROM " + table).update());
+    store.writer().sql("UPDATE run_number SET value = 0").update();
+    Books books =
+        new Books(
+            new JdbcJournal(store.writer(), store.reader()),
+            new JdbcLocks(store.writer(), store.reader()),
+            new JdbcFreezes(store.writer(), store.reader()),
+            store.transactions());
+    Bench bench = new Bench(scene, _ -> books, UnaryOperator.identity());
+    scene.opening(bench);
+    return bench;
+  }
+}
