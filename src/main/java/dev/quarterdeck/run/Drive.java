@@ -104,8 +104,7 @@ final class Drive {
     }
     Run holding = parts.journal().find(id).orElseThrow();
     if (holding.lifecycle() != Lifecycle.QUEUED) {
-      // another driver, which took it for its own, has gone on with it
-      return true;
+      return true; // another driver has gone on with it
     }
     parts.guard("plan " + id);
     try {

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The books that the model check works with are like real ones: the same story ends alike. */
+/**
+ * What the model check works with is like what a bot does: the same story ends alike on its books
+ * and on real ones, and round after round comes to the same as a driver that goes on by itself.
+ */
 class AgreementTest {
   private static final int STORIES = 40;
 
@@ -54,6 +57,37 @@ class AgreementTest {
           .as("ready after %s", way)
           .containsExactlyInAnyOrderElementsOf(memory.ready(expected));
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenes")
+  void aDriverThatGoesOnComesToTheSameAsRoundAfterRound(Scene scene) {
+    Explorer explorer = new Explorer(scene, new Bench(scene), new Explorer.Limits(2, 1));
+    explorer.explore();
+    Bench bench = new Bench(scene);
+    for (int number = 0; number < explorer.states(); number++) {
+      Universe from = explorer.state(number);
+      for (RunId run : bench.ready(from)) {
+        assertThat(Canon.of(bench.rested(from, run)))
+            .as("%s after %s", run, explorer.way(number))
+            .isEqualTo(Canon.of(roundAfterRound(bench, from, run)));
+      }
+    }
+  }
+
+  private static Universe roundAfterRound(Bench bench, Universe from, RunId run) {
+    Universe before = from;
+    Universe now = next(bench, from, run);
+    while (!Canon.of(now).equals(Canon.of(before))) {
+      before = now;
+      now = next(bench, now, run);
+    }
+    return now;
+  }
+
+  private static Universe next(Bench bench, Universe from, RunId run) {
+    bench.round(from, run, Choices.none(), 0);
+    return bench.universe();
   }
 
   private Bench real(Scene scene) {

@@ -161,6 +161,17 @@ final class Bench {
     return new Round(List.copyOf(snapshots), open, failure);
   }
 
+  /** Driving that run until there is nothing to do for it, as a bot does it. */
+  Universe rested(Universe from, RunId run) {
+    put(from);
+    try {
+      engine.drive(run.text(), () -> true);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+    return universe();
+  }
+
   /** Another driver's round in between. */
   void meanwhile(RunId run) {
     try {

@@ -10,7 +10,6 @@ import dev.quarterdeck.target.Outcome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,23 +165,18 @@ class DriveTest {
   @Test
   void leavesARunToTheDriverThatHasStartedItMeanwhile() throws InterruptedException {
     RunId run = yard.request();
-    Engine late = yard.engine(inner -> new Overtaken(inner, () -> quietly(run)));
+    Engine late = yard.engine(inner -> Overtaken.after(0, inner, () -> quietly(run)));
     late.drive(run.text(), () -> true);
     assertThat(yard.find(run).lifecycle()).isEqualTo(Lifecycle.WAITING);
     assertThat(yard.world.changes).containsExactly("1/grow/1");
   }
 
   @Test
-  void saysNothingOfAChangeThatAnotherDriverHasSettled() throws Exception {
-    yard.world.performing = new CountDownLatch(1);
+  void saysNothingOfAChangeThatAnotherDriverHasSettled() throws InterruptedException {
     RunId run = yard.request();
-    FutureTask<Run> slow = new FutureTask<>(() -> yard.drive(run));
-    Thread.ofVirtual().start(slow);
-    yard.world.performing.await();
-    yard.world.performing = null;
-    assertThat(yard.drive(run).cursor().orElseThrow().state()).isEqualTo("settle");
-    yard.world.release.countDown();
-    assertThat(slow.get().cursor().orElseThrow().state()).isEqualTo("settle");
+    Engine late = yard.engine(inner -> Overtaken.after(3, inner, () -> quietly(run)));
+    late.drive(run.text(), () -> true);
+    assertThat(yard.find(run).lifecycle()).isEqualTo(Lifecycle.WAITING);
     assertThat(yard.seen).filteredOn("#1 Ended"::equals).hasSize(1);
   }
 

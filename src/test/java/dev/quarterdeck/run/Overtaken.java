@@ -1,21 +1,28 @@
 package dev.quarterdeck.run;
 
 import dev.quarterdeck.store.Transactions;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** Transactions of a driver that another overtakes before its first one. */
-record Overtaken(Transactions inner, Runnable other, AtomicBoolean done) implements Transactions {
-  Overtaken(Transactions inner, Runnable other) {
-    this(inner, other, new AtomicBoolean());
+/** Transactions of a driver that another one overtakes after so many of them. */
+record Overtaken(Transactions inner, Runnable other, AtomicInteger left) implements Transactions {
+  static Overtaken after(int commits, Transactions inner, Runnable other) {
+    return new Overtaken(inner, other, new AtomicInteger(commits));
   }
 
   @Override
   public <T> T write(Supplier<T> work) {
-    if (done.compareAndSet(false, true)) {
+    overtake();
+    T result = inner.write(work);
+    left.decrementAndGet();
+    overtake();
+    return result;
+  }
+
+  private void overtake() {
+    if (left.compareAndSet(0, -1)) {
       other.run();
     }
-    return inner.write(work);
   }
 
   @Override

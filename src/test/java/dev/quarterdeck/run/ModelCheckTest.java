@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * every {@link Law} is looked at in each. {@code -Dquarterdeck.model.depth=4} goes further than a
  * build has time for.
  */
-class ModelTest {
+class ModelCheckTest {
   private static final int INTRUSIONS = Integer.getInteger("quarterdeck.model.intrusions", 1);
   private static final Logger RUNS = (Logger) LoggerFactory.getLogger("dev.quarterdeck.run");
   private static @Nullable Level before;
