@@ -42,7 +42,7 @@ class AgreementTest {
   @ParameterizedTest
   @MethodSource("scenes")
   void aStoryToldOnARealDatabaseEndsAlike(Scene scene) {
-    Explorer.Limits limits = new Explorer.Limits(2, 1);
+    Explorer.Limits limits = limits(scene);
     Explorer explorer = new Explorer(scene, new Bench(scene), limits);
     explorer.explore();
     Bench memory = new Bench(scene);
@@ -62,7 +62,7 @@ class AgreementTest {
   @ParameterizedTest
   @MethodSource("scenes")
   void aDriverThatGoesOnComesToTheSameAsRoundAfterRound(Scene scene) {
-    Explorer explorer = new Explorer(scene, new Bench(scene), new Explorer.Limits(2, 1));
+    Explorer explorer = new Explorer(scene, new Bench(scene), limits(scene));
     explorer.explore();
     Bench bench = new Bench(scene);
     for (int number = 0; number < explorer.states(); number++) {
@@ -73,6 +73,10 @@ class AgreementTest {
             .isEqualTo(Canon.of(roundAfterRound(bench, from, run)));
       }
     }
+  }
+
+  private static Explorer.Limits limits(Scene scene) {
+    return new Explorer.Limits(Math.min(2, scene.depth()), 1);
   }
 
   private static Universe roundAfterRound(Bench bench, Universe from, RunId run) {

@@ -3,8 +3,10 @@ package dev.quarterdeck.run;
 import dev.quarterdeck.runbook.Approvals;
 import dev.quarterdeck.runbook.Definitions;
 import dev.quarterdeck.runbook.Leave;
+import dev.quarterdeck.runbook.Parameter;
 import dev.quarterdeck.runbook.Runbook;
 import dev.quarterdeck.runbook.State;
+import dev.quarterdeck.target.Type;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +31,7 @@ record Scene(
   private static final String SHARED = "thing/a";
 
   static List<Scene> all() {
-    return List.of(guarded(), sharing(), asking(), calling());
+    return List.of(guarded(), sharing(), asking(), calling(), spreading());
   }
 
   /** Two changes with a wait between them, to which somebody must agree, and an undo. */
@@ -75,7 +77,7 @@ record Scene(
         SampleRunbooks.of(
             "asking",
             limits(Optional.of("back"), Approvals.none(), new Leave(true, Set.of("look"))),
-            act("look", Glance.NAME, "thing-a", "grow"),
+            act("look", Glance.NAME, "thing-a", "grow", Optional.empty()),
             grow("grow", "thing-a", "keep"),
             new State.Ask(
                 "keep",
@@ -114,6 +116,31 @@ record Scene(
     return new Scene("calling", 3, List.of(caller, called), Optional.empty(), Map.of("other", 1));
   }
 
+  /** Two turns of one group of states at once, each of which is tried twice, and an undo. */
+  static Scene spreading() {
+    Parameter item = new Parameter("item", Type.text(), Optional.empty(), "");
+    State.Retry twice = new State.Retry(2, Duration.ofSeconds(10), 2);
+    Runbook.Limits none =
+        new Runbook.Limits(
+            List.of(), Duration.ofMinutes(30), Optional.empty(), "nobody", Approvals.none());
+    State turn = act("grow", Thing.NAME, "thing-a", "succeeded", Optional.of(twice));
+    Runbook runbook =
+        SampleRunbooks.of(
+            "spreading",
+            limits(Optional.of("back"), Approvals.none(), new Leave(true, Set.of())),
+            new State.Each(
+                "all",
+                new State.Items(
+                    List.of(SampleRunbooks.literal("x"), SampleRunbooks.literal("y")), item, 2, 0),
+                SampleRunbooks.of("all", none, turn),
+                Optional.of(Duration.ofMinutes(20)),
+                "succeeded",
+                "failed",
+                Optional.empty()),
+            grow("back", "thing-b", "rolled_back"));
+    return new Scene("spreading", 0, List.of(runbook), Optional.empty(), Map.of());
+  }
+
   private static Runbook.Limits limits(Optional<String> undo, Approvals approvals, Leave leave) {
     return new Runbook.Limits(
         List.of(SampleRunbooks.literal(SHARED)),
@@ -125,16 +152,17 @@ record Scene(
   }
 
   private static State grow(String name, String thing, String then) {
-    return act(name, Thing.NAME, thing, then);
+    return act(name, Thing.NAME, thing, then, Optional.empty());
   }
 
-  private static State act(String name, String action, String thing, String then) {
+  private static State act(
+      String name, String action, String thing, String then, Optional<State.Retry> retry) {
     return new State.Do(
         name,
         action,
         Map.of("thing", SampleRunbooks.literal(thing)),
         Optional.empty(),
-        Optional.empty(),
+        retry,
         Optional.of(Duration.ofMinutes(5)),
         then,
         "failed",

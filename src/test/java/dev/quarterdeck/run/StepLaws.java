@@ -60,15 +60,16 @@ final class StepLaws {
     check(after.holds(run.id().root(), Scene.names()), Law.LOCKED, what);
     check(before.mailOf(run.id()).isEmpty(), Law.MAIL_FIRST, what);
     check(frozen().isEmpty() || run.course().undoing(), Law.NOT_FROZEN, what);
-    check(!superseded(run.id().root()), Law.HANDS_OFF, what);
+    check(!superseded(run.id()), Law.HANDS_OFF, what);
     boolean again = !run.course().undoing() && done(run.id(), intent.step().state());
     check(!again, Law.ONCE, what);
     agreed(before.root(run.id()));
   }
 
-  private boolean superseded(RunId root) {
+  /** Itself or one it has called; what is called beside it goes on to its own end. */
+  private boolean superseded(RunId run) {
     return before.steps().entrySet().stream()
-        .filter(e -> e.getKey().root().equals(root))
+        .filter(e -> e.getKey().equals(run) || e.getKey().root().equals(run))
         .flatMap(e -> e.getValue().stream())
         .flatMap(step -> step.result().stream())
         .anyMatch(result -> result.outcome() instanceof Outcome.Superseded);
