@@ -105,8 +105,17 @@ final class Acting {
     parts.quiet(run.id());
     if (outcome.isPresent() && lease.held()) {
       Run now = parts.journal().find(run.id()).orElseThrow();
-      parts.ledger().settle(table, now, outcome.get(), new Event.Ended(outcome.get()));
+      if (actsStill(now)) {
+        parts.ledger().settle(table, now, outcome.get(), new Event.Ended(outcome.get()));
+      }
     }
+  }
+
+  /** Not when another driver, which took the run for its own, has settled this attempt. */
+  private boolean actsStill(Run now) {
+    return now.cursor()
+        .filter(here -> here.acting() && here.attempt() == intent.step().attempt())
+        .isPresent();
   }
 
   private Outcome perform(Progress progress, Run run) throws InterruptedException {

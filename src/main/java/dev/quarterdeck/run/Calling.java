@@ -116,8 +116,8 @@ final class Calling {
 
   /**
    * What the runs that {@code before} has under way are told of what just happened to it: to end,
-   * when it is to end; of every further cancel, when it takes changes back; and what people who
-   * hold it and let it go on have said.
+   * when it is to end; of every further cancel; and what people who hold it and let it go on have
+   * said.
    */
   static Optional<Event> passedOn(Run before, Run after, Event event) {
     String by = before.id().toString();
@@ -127,7 +127,7 @@ final class Calling {
     if (after.lifecycle().ended()) {
       return Optional.of(new Event.Unlocked(by, after.note(), true));
     }
-    if (event instanceof Event.CancelRequested && before.course().undoing()) {
+    if (event instanceof Event.CancelRequested && endsAlready(before, after)) {
       return Optional.of(new Event.CancelRequested(by, ""));
     }
     if (held(before) != held(after)) {
@@ -142,5 +142,11 @@ final class Calling {
                 ending.cause() == Ending.Cause.UNLOCK
                     ? new Event.Unlocked(by, ending.note(), false)
                     : new Event.CancelRequested(by, ending.note()));
+  }
+
+  private static boolean endsAlready(Run before, Run after) {
+    Optional<Ending> ending = before.course().ending();
+    return before.course().undoing()
+        || (ending.isPresent() && ending.equals(after.course().ending()));
   }
 }

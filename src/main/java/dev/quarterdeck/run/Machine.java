@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.messaging.support.MessageBuilder;
 import org.springframework.statemachine.StateMachine;
 import org.springframework.statemachine.config.StateMachineBuilder;
@@ -21,8 +22,9 @@ import reactor.core.publisher.Mono;
 /**
  * Where a run of one runbook may go: a Spring state machine with the runbook's states nested in
  * {@code running}. It is restored to a place for every question and forgets it again, so that one
- * machine serves all runs; it holds no timers and no actions, because the library loses both under
- * load. Thread-safe: questions are asked one after the other.
+ * machine serves all runs, and the answer to a question can be kept; it holds no timers and no
+ * actions, because the library loses both under load. Thread-safe: questions are asked one after
+ * the other.
  */
 final class Machine {
   /** The place of a run that waits for approval. */
@@ -37,11 +39,14 @@ final class Machine {
 
   private final Map<String, Map<Signal, String>> arrows;
   private final StateMachine<String, Signal> machine;
+  private final Map<Question, String> answers = new ConcurrentHashMap<>();
 
   Machine(Runbook runbook) {
     arrows = arrows(runbook);
     machine = build(runbook);
   }
+
+  private record Question(String place, Signal signal) {}
 
   /** Whether the signal leads anywhere from that place. */
   boolean allows(String place, Signal signal) {
@@ -53,7 +58,13 @@ final class Machine {
    *
    * @throws IllegalStateException when it leads nowhere from there
    */
-  synchronized String next(String place, Signal signal) {
+  String next(String place, Signal signal) {
+    return answers.computeIfAbsent(
+        new Question(place, signal), question -> ask(question.place(), question.signal()));
+  }
+
+  /** The same, asked of the library now. */
+  synchronized String ask(String place, Signal signal) {
     if (!arrows.containsKey(place)) {
       throw new IllegalStateException("no place '" + place + "' in this runbook");
     }

@@ -47,7 +47,12 @@
  *
  * <p><b>Why does the machine hold no timers and no actions?</b> Spring Statemachine loses timers
  * while an action runs and drops events sent from two threads. It is asked one question at a time,
- * from a restored place, and forgets the answer.
+ * from a restored place, and forgets it; the answer is always the same and is kept beside it.
+ *
+ * <p><b>Why does a driver look again whether the run is where it left it?</b> Another process may
+ * have taken it for its own meanwhile. Versions are compared with every write, but whoever has read
+ * the run anew holds a version that fits: so the start is for a run that is still queued, and an
+ * outcome for the attempt that still acts.
  */
 @NullMarked
 package dev.quarterdeck.run;

@@ -185,6 +185,30 @@ class CallingDriveTest {
   }
 
   @Test
+  void furtherCancelsReachWhatItCalledAndStandsStillWhileItUndoes() throws InterruptedException {
+    yard.knows(calling("grower"), GROWER);
+    RunId run = yard.request();
+    approve(run);
+    yard.drive(run);
+    RunId called = new RunId(1, 1);
+    yard.world.performing = new CountDownLatch(1);
+    Thread driver = Thread.ofVirtual().start(() -> drive(called));
+    yard.world.performing.await();
+    yard.world.performing = null;
+    yard.world.outcomes.put("1.1", new Outcome.Unknown("who knows"));
+    yard.engine.tell(run, new Event.CancelRequested("alice", "wrong one"));
+    yard.drive(run);
+    driver.join();
+    yard.driveAllReady();
+    assertThat(yard.find(called).cursor().orElseThrow().question()).contains("who knows");
+    yard.engine.tell(run, new Event.CancelRequested("alice", "still the wrong one"));
+    yard.driveAllReady();
+    assertThat(yard.find(called).lifecycle()).isEqualTo(Lifecycle.FAILED);
+    assertThat(yard.find(run).lifecycle().ended()).isTrue();
+    assertThat(yard.engine.locks()).isEmpty();
+  }
+
+  @Test
   void aStateThatTakesTooLongEndsWhatItCalled() throws InterruptedException {
     Runbook slow =
         SampleRunbooks.of(

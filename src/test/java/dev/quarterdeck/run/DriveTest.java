@@ -163,6 +163,24 @@ class DriveTest {
   }
 
   @Test
+  void leavesARunToTheDriverThatHasStartedItMeanwhile() throws InterruptedException {
+    RunId run = yard.request();
+    Engine late = yard.engine(inner -> Overtaken.after(0, inner, () -> quietly(run)));
+    late.drive(run.text(), () -> true);
+    assertThat(yard.find(run).lifecycle()).isEqualTo(Lifecycle.WAITING);
+    assertThat(yard.world.changes).containsExactly("1/grow/1");
+  }
+
+  @Test
+  void saysNothingOfAChangeThatAnotherDriverHasSettled() throws InterruptedException {
+    RunId run = yard.request();
+    Engine late = yard.engine(inner -> Overtaken.after(3, inner, () -> quietly(run)));
+    late.drive(run.text(), () -> true);
+    assertThat(yard.find(run).lifecycle()).isEqualTo(Lifecycle.WAITING);
+    assertThat(yard.seen).filteredOn("#1 Ended"::equals).hasSize(1);
+  }
+
+  @Test
   void looksAtTheWorldBeforeItTouchesItAgain() throws InterruptedException {
     RunId run = yard.request();
     Killing.at(yard, run, 3, true);

@@ -29,8 +29,8 @@ class MachineTest {
   void startsInTheFirstStateWhateverItWasAskedBefore() {
     for (int i = 0; i < 200; i++) {
       for (String place : List.of("roll", "settle", "back")) {
-        machine.next(place, place.equals("back") ? Signal.ELSE : Signal.UNDO);
-        assertThat(machine.next(Machine.QUEUED, Signal.START)).isEqualTo("roll");
+        machine.ask(place, place.equals("back") ? Signal.ELSE : Signal.UNDO);
+        assertThat(machine.ask(Machine.QUEUED, Signal.START)).isEqualTo("roll");
       }
     }
   }
