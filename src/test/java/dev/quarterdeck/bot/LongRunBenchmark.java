@@ -38,7 +38,8 @@ import org.springframework.boot.logging.LoggingSystem;
 /**
  * Measures what a step of a long run costs at its beginning and at its end, and how long the run
  * takes to be gone on with, read and shown. State, journal, Entry and card are written as by the
- * bot, to a real SQLite store; the world costs nothing. Arguments: steps, where to put the database.
+ * bot, to a real SQLite store; the world costs nothing. Arguments: steps, where to put the
+ * database.
  */
 final class LongRunBenchmark {
   private static final Due NOBODY = (_, _) -> {};
@@ -114,7 +115,8 @@ final class LongRunBenchmark {
     System.out.printf("%s%n", what);
     Path directory = Files.createTempDirectory(where, "long");
     Tireless world = new Tireless(steps);
-    Offer offer = new Offer(List.of(world.action("change"), world.action("turn")), List.of(), List.of());
+    Offer offer =
+        new Offer(List.of(world.action("change"), world.action("turn")), List.of(), List.of());
     long begun = System.nanoTime();
     Problems problems = new Problems();
     Runbook runbook =
@@ -143,16 +145,25 @@ final class LongRunBenchmark {
       ready = engine.ready();
     }
     told("driven " + engine.find(run).orElseThrow().lifecycle(), begun);
-    long[] at = world.performed();
-    double first = each(at[0], at[ENDS]);
-    double last = each(at[at.length - 1 - ENDS], at[at.length - 1]);
+    Tireless.Moment[] at = world.performed();
+    Cost first = Cost.between(at[0], at[ENDS]);
+    Cost last = Cost.between(at[at.length - 1 - ENDS], at[at.length - 1]);
     System.out.printf(
-        "  a step of the first %d %.2f ms, of the last %d %.2f ms, ratio %.2f%n",
-        ENDS, first, ENDS, last, last / first);
+        "  a step of the first %d: %s, of the last %d: %s, ratio %.2f, of processor time %.2f%n",
+        ENDS, first, ENDS, last, last.wall() / first.wall(), last.cpu() / first.cpu());
   }
 
-  private static double each(long from, long to) {
-    return (to - from) / 1e6 / ENDS;
+  /** What a step takes, in milliseconds: of the wall's time, and of the processor's. */
+  private record Cost(double wall, double cpu) {
+    static Cost between(Tireless.Moment from, Tireless.Moment to) {
+      return new Cost(
+          (to.nanos() - from.nanos()) / 1e6 / ENDS, (to.cpu() - from.cpu()) / 1e6 / ENDS);
+    }
+
+    @Override
+    public String toString() {
+      return "%.2f ms (processor %.2f ms)".formatted(wall, cpu);
+    }
   }
 
   private static void read(Bench bench, RunId run) {

@@ -1,5 +1,6 @@
 package dev.quarterdeck.bot;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.quarterdeck.target.Action;
 import dev.quarterdeck.target.Checkpoint;
 import dev.quarterdeck.target.Effect;
@@ -13,26 +14,43 @@ import dev.quarterdeck.target.Outcome;
 import dev.quarterdeck.target.Progress;
 import dev.quarterdeck.target.Schema;
 import dev.quarterdeck.target.Type;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A world that is changed at once and notes when; {@code turn} fails until so many steps are done. */
+/**
+ * A world that is changed at once and notes when; {@code turn} fails until so many steps are done.
+ */
 final class Tireless {
-  private final long[] performed;
+  private final Moment[] performed;
   private int done;
 
   Tireless(int steps) {
-    this.performed = new long[steps];
+    this.performed = new Moment[steps];
   }
 
-  /** When each step was performed, as {@link System#nanoTime}. */
-  synchronized long[] performed() {
+  /**
+   * A moment of this process.
+   *
+   * @param nanos as {@link System#nanoTime}
+   * @param cpu what all its threads have used until then, in nanoseconds
+   */
+  record Moment(long nanos, long cpu) {
+    static Moment now() {
+      OperatingSystemMXBean system =
+          ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+      return new Moment(System.nanoTime(), system.getProcessCpuTime());
+    }
+  }
+
+  /** When each step was performed. */
+  synchronized Moment[] performed() {
     return performed.clone();
   }
 
   private synchronized boolean over() {
-    performed[done++] = System.nanoTime();
+    performed[done++] = Moment.now();
     return done == performed.length;
   }
 

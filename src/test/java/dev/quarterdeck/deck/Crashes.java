@@ -83,8 +83,7 @@ record Crashes(Deck deck, HoldingProxy proxy, Ground ground, Duration limit) {
 
   /** Dies when the engine has acted, before the answer. */
   Crash unanswered() {
-    return cue ->
-        new Death("", killedWhileHeld(cue, HoldingProxy.Where.AFTER_ENGINE)::drop);
+    return cue -> new Death("", killedWhileHeld(cue, HoldingProxy.Where.AFTER_ENGINE)::drop);
   }
 
   /** Dies as soon as the engine has the change. */
@@ -116,9 +115,7 @@ record Crashes(Deck deck, HoldingProxy proxy, Ground ground, Duration limit) {
         .pollInterval(LOOK)
         .atMost(limit)
         .until(
-            () ->
-                cue.changes() > 0
-                    && ground.look(cue.order().service()).update().equals(state));
+            () -> cue.changes() > 0 && ground.look(cue.order().service()).update().equals(state));
   }
 
   private Held killedWhileHeld(Cue cue, HoldingProxy.Where where) throws InterruptedException {

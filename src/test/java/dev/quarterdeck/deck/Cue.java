@@ -33,7 +33,11 @@ final class Cue {
     try (Logbook book = deck.logbook()) {
       this.runs = book.runs();
       this.text =
-          order.ask().text().apply(before).replace("{last}", book.newest().map(Cue::number).orElse(""));
+          order
+              .ask()
+              .text()
+              .apply(before)
+              .replace("{last}", book.newest().map(Cue::number).orElse(""));
     }
   }
 

@@ -164,7 +164,9 @@ final class Deck implements AutoCloseable {
     }
   }
 
-  /** Has it stand still {@code before 3} or {@code after 3} commits of the run journal, from now. */
+  /**
+   * Has it stand still {@code before 3} or {@code after 3} commits of the run journal, from now.
+   */
   void haltAt(String commit) {
     reached = told(Commits.REACHED);
     var _ = order(commit, HaltAtCommit.ARMED);

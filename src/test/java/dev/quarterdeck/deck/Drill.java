@@ -179,5 +179,4 @@ final class Drill {
   List<String> wrong() {
     return List.copyOf(wrong);
   }
-
 }

@@ -55,7 +55,8 @@ record Ground(URI engine, Optional<Playground> simulated) {
                 (int)
                     p.changes().stream()
                         .skip(since.listed())
-                        .filter(change -> change.startsWith("POST /services/" + service + "/update"))
+                        .filter(
+                            change -> change.startsWith("POST /services/" + service + "/update"))
                         .filter(change -> !change.endsWith(" refused") && !change.endsWith(" lost"))
                         .count())
         .orElseGet(() -> changes(service, since.at()).size());
@@ -104,8 +105,7 @@ record Ground(URI engine, Optional<Playground> simulated) {
   void install(String service, String image) {
     change(
         service,
-        spec ->
-            ((ObjectNode) spec.path("TaskTemplate").path("ContainerSpec")).put("Image", image));
+        spec -> ((ObjectNode) spec.path("TaskTemplate").path("ContainerSpec")).put("Image", image));
     await()
         .pollInterval(Duration.ofMillis(50))
         .atMost(Duration.ofSeconds(60))
@@ -114,9 +114,7 @@ record Ground(URI engine, Optional<Playground> simulated) {
 
   /** Containers of that image do not become healthy as long as anybody looks. */
   void slow(String image) {
-    simulated
-        .orElseThrow()
-        .fail(new Fault(Fault.Kind.SLOW_START, image, Duration.ofHours(3), 1));
+    simulated.orElseThrow().fail(new Fault(Fault.Kind.SLOW_START, image, Duration.ofHours(3), 1));
   }
 
   private void change(String service, Consumer<JsonNode> how) {

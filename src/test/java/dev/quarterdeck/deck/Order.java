@@ -100,7 +100,8 @@ record Order(String name, Ask ask, Stage stage, List<Turn> turns, Truth truth) {
     return new Order(
         "rollback",
         new Ask("alice", service, _ -> "rollback " + service),
-        new Stage(Optional.empty(), ground -> ground.install(service, other(ground, service, images))),
+        new Stage(
+            Optional.empty(), ground -> ground.install(service, other(ground, service, images))),
         List.of(),
         new Truth("SUCCEEDED", 1, (was, is) -> is.image().equals(was.previous())));
   }
@@ -121,7 +122,8 @@ record Order(String name, Ask ask, Stage stage, List<Turn> turns, Truth truth) {
             "bob",
             service,
             look -> "update %s %s".formatted(service, look.image().equals(one) ? other : one)),
-        new Truth("SUCCEEDED", 1, (was, is) -> is.image().equals(was.image().equals(one) ? other : one)));
+        new Truth(
+            "SUCCEEDED", 1, (was, is) -> is.image().equals(was.image().equals(one) ? other : one)));
   }
 
   /** To an image that takes its time; meanwhile it is cancelled, and taken back. */
