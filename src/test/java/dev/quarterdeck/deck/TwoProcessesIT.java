@@ -34,6 +34,10 @@ class TwoProcessesIT {
   private static final int RUNS = 200;
   private static final int PORTION = 5;
   private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  /** Longer than the longest pause after something could not be driven again and again. */
+  private static final Duration SETTLED = Duration.ofSeconds(90);
+
   private static final Duration FAILOVER = Duration.ofSeconds(15);
   private static final Duration BETWEEN_KILLS = Duration.ofSeconds(5);
   private static final List<String> SERVICES =
@@ -112,7 +116,7 @@ class TwoProcessesIT {
     try {
       await()
           .pollInterval(Duration.ofMillis(500))
-          .atMost(LIMIT)
+          .atMost(SETTLED)
           .until(() -> count.getAsLong() == 0);
     } catch (ConditionTimeoutException e) {
       throw new AssertionError(count.getAsLong() + " " + what + "; the bots say\n" + warnings(), e);
