@@ -2,99 +2,160 @@ package dev.quarterdeck.deck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quarterdeck.playground.Playground;
-import dev.quarterdeck.rig.HoldingProxy;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Whenever the bot dies, the run ends once and truthfully afterwards, nothing is applied twice, the
- * card is finished in place and the trail verifies. The commits of a run's journal are: requested,
- * names taken, started, intended, ended.
+ * card is finished in place and the trail verifies: for every shipped runbook, before and after
+ * every commit of a run's journal, and in every phase of its request to the engine.
  */
 class CrashMatrixIT {
-  private static final double SPEED = 10;
+  /** How many bots beside one another. */
+  private static final int BESIDE = 2;
 
-  private Playground playground;
-  private HoldingProxy proxy;
-  private Deck deck;
-  private Drill drill;
+  private static final String BACKEND = "registry.example/maplepress/backend:";
+  private static final String FILES = "registry.example/maplefile/backend:";
+  private static final String AILING = "registry.example/maplepress/frontend:v3-unhealthy";
 
-  @BeforeEach
-  void start(@TempDir Path folder) throws Exception {
-    playground = Playground.start(Playground.Options.of(InstantSource.system()).at(SPEED));
-    proxy =
-        HoldingProxy.before(
-            playground.address(), new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-    deck = new Deck(folder.resolve("data"), proxy.host());
-    deck.start();
-    drill = new Drill(deck, proxy, new Ground(playground.url()), Duration.ofSeconds(60));
-  }
+  private static final Order RESTART = Order.restart("maplepress_frontend");
+  private static final Order ROLLBACK =
+      Order.rollback(
+          "maplepress_backend", List.of(BACKEND + "v1.3.2", BACKEND + "v1.4.0", BACKEND + "v2"));
+  private static final Order SCALE = Order.scale("maplepress_backend");
+  private static final Order UPDATE =
+      Order.update("maplefile_backend", FILES + "v3", FILES + "v2.1.0");
 
-  @AfterEach
-  void stop() throws Exception {
-    deck.close();
-    proxy.close();
-    playground.close();
-  }
+  /** The orders that stand for each runbook. */
+  private static final Map<String, List<Order>> ORDERS =
+      Map.of(
+          "restart-service",
+          List.of(RESTART),
+          "rollback-service",
+          List.of(ROLLBACK),
+          "scale-service",
+          List.of(SCALE, Order.scaleToNothing("maplefile_frontend")),
+          "update-image",
+          List.of(
+              UPDATE,
+              Order.cancelled("maplepress_backend", BACKEND + "v2"),
+              Order.retried("maplepress_frontend", AILING)));
 
-  @Test
-  void scale() {
-    Order scale = Order.scale("maplepress_backend");
-    drill.play(scale, "before it is requested", drill.halted("before 1"));
-    drill.play(scale, "after it is requested", drill.halted("after 1"));
-    drill.play(scale, "after its names are taken", drill.halted("after 2"));
-    drill.play(scale, "after it is started", drill.halted("after 3"));
-    drill.play(scale, "before the intent", drill.halted("before 4"));
-    drill.play(scale, "between intent and POST", drill.halted("after 4"));
-    drill.play(scale, "POST held, arrives after the end", drill.heldAndLate());
-    drill.play(scale, "POST held, arrives while the bot is dead", drill.heldAndArrived());
-    drill.play(scale, "POST held and lost", drill.heldAndLost());
-    drill.play(scale, "after POST, before the answer", drill.unanswered());
-    drill.play(scale, "during convergence", drill.converging());
-    drill.play(scale, "before the outcome", drill.halted("before 5"));
-    drill.play(scale, "after the outcome", drill.halted("after 5"));
-    assertThat(drill.wrong()).as(drill.table()).isEmpty();
+  private static Archive archive;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void archive(@TempDir Path shared) throws Exception {
+    archive = Archive.in(shared);
   }
 
   @Test
-  void update() {
-    String image = "registry.example/maplefile/backend:";
-    Order update = Order.update("maplefile_backend", image + "v3", image + "v2.1.0");
-    drill.play(update, "before the intent", drill.halted("before 4"));
-    drill.play(update, "between intent and POST", drill.halted("after 4"));
-    drill.play(update, "POST held, arrives after the end", drill.heldAndLate());
-    drill.play(update, "POST held, arrives while the bot is dead", drill.heldAndArrived());
-    drill.play(update, "after POST, before the answer", drill.unanswered());
-    drill.play(update, "during convergence", drill.updating("updating", "updating"));
-    drill.play(update, "before the outcome", drill.halted("before 5"));
-    drill.play(update, "after the outcome", drill.halted("after 5"));
-    assertThat(drill.wrong()).as(drill.table()).isEmpty();
+  void everyBoundaryOfEveryShippedRunbook() throws Exception {
+    assertThat(ORDERS).as("a runbook without an order").containsOnlyKeys(shipped());
+    List<Consumer<Dock>> plays = new ArrayList<>();
+    for (List<Order> orders : ORDERS.values()) {
+      for (Order order : orders) {
+        plays.add(dock -> dock.drill().everyBoundaryOf(order));
+      }
+    }
+    Set<String> played = perform(30, plays);
+    assertThat(played).isEqualTo(shipped());
+  }
+
+  private static Set<String> shipped() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("runbooks"))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".yaml") && !name.endsWith(".rehearsal.yaml"))
+          .map(name -> name.replace(".yaml", ""))
+          .collect(Collectors.toSet());
+    }
   }
 
   @Test
-  void updateThatTheEngineRollsBack() {
-    Order update =
-        Order.ailing("maplepress_frontend", "registry.example/maplepress/frontend:v3-unhealthy");
-    drill.play(update, "between intent and POST", drill.halted("after 4"));
-    drill.play(update, "POST held, arrives after the end", drill.heldAndLate());
-    drill.play(update, "POST held, arrives while the bot is dead", drill.heldAndArrived());
-    drill.play(update, "after POST, before the answer", drill.unanswered());
+  void everyPhaseOfARequest() throws Exception {
+    var _ =
+        perform(
+            10,
+            List.of(
+                dock -> requests(dock, SCALE),
+                dock -> requests(dock, RESTART),
+                dock -> requests(dock, ROLLBACK),
+                CrashMatrixIT::update,
+                CrashMatrixIT::updateThatTheEngineRollsBack));
+  }
+
+  private static void requests(Dock dock, Order order) {
+    Drill drill = dock.drill();
+    Crashes crashes = drill.crashes();
+    drill.play(order, "POST held, arrives after the end", crashes.heldAndLate());
+    drill.play(order, "POST held, arrives while the bot is dead", crashes.heldAndArrived());
+    drill.play(order, "POST held and lost", crashes.heldAndLost());
+    drill.play(order, "after POST, before the answer", crashes.unanswered());
+    drill.play(order, "during convergence", crashes.converging());
+  }
+
+  private static void update(Dock dock) {
+    requests(dock, UPDATE);
+    Drill drill = dock.drill();
+    drill.play(UPDATE, "while it is updated", drill.crashes().updating("updating", "updating"));
+  }
+
+  private static void updateThatTheEngineRollsBack(Dock dock) {
+    Order ailing = Order.ailing("maplepress_frontend", AILING);
+    requests(dock, ailing);
+    Drill drill = dock.drill();
+    Crashes crashes = drill.crashes();
     drill.play(
-        update,
+        ailing,
         "rolled back while the bot is dead",
-        drill.updating("updating", "rollback_completed"));
+        crashes.updating("updating", "rollback_completed"));
     drill.play(
-        update, "during the rollback", drill.updating("rollback_started", "rollback_started"));
-    drill.play(update, "after the rollback, before the outcome", drill.halted("before 5"));
-    drill.play(update, "after the outcome", drill.halted("after 5"));
-    assertThat(drill.wrong()).as(drill.table()).isEmpty();
+        ailing, "during the rollback", crashes.updating("rollback_started", "rollback_started"));
+  }
+
+  /** Each before a Swarm of its own; the runbooks that were played. */
+  private Set<String> perform(double speed, List<Consumer<Dock>> plays) throws Exception {
+    List<Drill> drills = new ArrayList<>();
+    try (var beside = Executors.newFixedThreadPool(BESIDE)) {
+      List<Future<Drill>> all = new ArrayList<>();
+      for (Consumer<Dock> play : plays) {
+        Path own = Files.createDirectory(folder.resolve("play" + all.size()));
+        all.add(beside.submit(() -> perform(own, speed, play)));
+      }
+      for (Future<Drill> one : all) {
+        drills.add(one.get());
+      }
+    }
+    List<String> wrong = drills.stream().flatMap(drill -> drill.wrong().stream()).toList();
+    System.out.printf(
+        "crash matrix: %d orders, %d points, %d wrong%n",
+        drills.size(), drills.stream().mapToInt(Drill::points).sum(), wrong.size());
+    assertThat(wrong).isEmpty();
+    return drills.stream()
+        .flatMap(drill -> drill.runbooks().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Drill perform(Path own, double speed, Consumer<Dock> play) throws IOException {
+    try (Dock dock = Dock.in(own, speed, archive)) {
+      play.accept(dock);
+      return dock.drill();
+    }
   }
 }

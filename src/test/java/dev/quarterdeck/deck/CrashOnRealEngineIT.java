@@ -26,6 +26,7 @@ class CrashOnRealEngineIT {
   private HoldingProxy proxy;
   private HoldingProxy view;
   private Deck deck;
+  private Crashes crashes;
   private Drill drill;
 
   CrashOnRealEngineIT(LiveSwarm swarm) {
@@ -40,7 +41,8 @@ class CrashOnRealEngineIT {
     deck = new Deck(folder.resolve("data"), proxy.host());
     deck.start();
     URI engine = URI.create(view.host().replaceFirst("tcp", "http"));
-    drill = new Drill(deck, proxy, new Ground(engine), Duration.ofSeconds(90));
+    crashes = new Crashes(deck, proxy, new Ground(engine), Duration.ofSeconds(90));
+    drill = new Drill(crashes);
   }
 
   private HoldingProxy before() throws Exception {
@@ -59,23 +61,23 @@ class CrashOnRealEngineIT {
   @Test
   void everyPhaseEndsOnceAndTruthfully() {
     Order scale = Order.scale(SERVICE);
-    drill.play(scale, "POST held, arrives after the end", drill.heldAndLate());
-    drill.play(scale, "POST held, arrives while the bot is dead", drill.heldAndArrived());
-    drill.play(scale, "after POST, before the answer", drill.unanswered());
-    drill.play(scale, "during convergence", drill.converging());
+    drill.play(scale, "POST held, arrives after the end", crashes.heldAndLate());
+    drill.play(scale, "POST held, arrives while the bot is dead", crashes.heldAndArrived());
+    drill.play(scale, "after POST, before the answer", crashes.unanswered());
+    drill.play(scale, "during convergence", crashes.converging());
     Order update = Order.update(SERVICE, LiveSwarm.app("v1"), LiveSwarm.app("v2"));
-    drill.play(update, "between intent and POST", drill.halted("after 4"));
-    drill.play(update, "POST held, arrives after the end", drill.heldAndLate());
-    drill.play(update, "POST held, arrives while the bot is dead", drill.heldAndArrived());
-    drill.play(update, "after POST, before the answer", drill.unanswered());
-    drill.play(update, "during convergence", drill.updating("updating", "updating"));
+    drill.play(update, "between intent and POST", crashes.halted("after 4"));
+    drill.play(update, "POST held, arrives after the end", crashes.heldAndLate());
+    drill.play(update, "POST held, arrives while the bot is dead", crashes.heldAndArrived());
+    drill.play(update, "after POST, before the answer", crashes.unanswered());
+    drill.play(update, "during convergence", crashes.updating("updating", "updating"));
     Order ailing = Order.ailing(SERVICE, LiveSwarm.app("v4"));
-    drill.play(ailing, "after POST, before the answer", drill.unanswered());
+    drill.play(ailing, "after POST, before the answer", crashes.unanswered());
     drill.play(
         ailing,
         "rolled back while the bot is dead",
-        drill.updating("updating", "rollback_completed"));
-    drill.play(ailing, "after the rollback, before the outcome", drill.halted("before 5"));
-    assertThat(drill.wrong()).as(drill.table()).isEmpty();
+        crashes.updating("updating", "rollback_completed"));
+    drill.play(ailing, "after the rollback, before the outcome", crashes.halted("before 5"));
+    assertThat(drill.wrong()).as("%d points", drill.points()).isEmpty();
   }
 }

@@ -42,7 +42,9 @@ final class Deck implements AutoCloseable {
   private final int port = freePort();
   private final int hooks = freePort();
   private final Map<String, String> tokens = new HashMap<>();
+  private @Nullable Archive archive;
   private @Nullable Process child;
+  private int reached;
 
   /** On this directory, in front of an engine as {@code quarterdeck.swarm} names it. */
   Deck(Path data, String engine) {
@@ -68,6 +70,12 @@ final class Deck implements AutoCloseable {
       }
     }
     var _ = SigningKey.readOrCreate(key());
+  }
+
+  /** Has it started from an archive of its classes, which takes half as long. */
+  Deck from(Archive classes) {
+    archive = classes;
+    return this;
   }
 
   private record NoTrail() implements CredentialTrail {
@@ -119,7 +127,8 @@ final class Deck implements AutoCloseable {
   private List<String> command() {
     String agent =
         ByteBuddyAgent.class.getProtectionDomain().getCodeSource().getLocation().getPath();
-    List<String> command = Shell.java("-javaagent:" + agent);
+    List<String> command =
+        archive == null ? Shell.java("-javaagent:" + agent) : archive.java("-javaagent:" + agent);
     command.add(HaltAtCommit.class.getName());
     command.add("--quarterdeck.data=" + data);
     command.add("--quarterdeck.files=" + files);
@@ -130,6 +139,10 @@ final class Deck implements AutoCloseable {
     command.add("--server.port=" + port);
     command.add("--quarterdeck.hooks.port=" + hooks);
     return command;
+  }
+
+  boolean alive() {
+    return running().isAlive();
   }
 
   /** Ends it as a power cut would, and waits until it is gone. */
@@ -151,20 +164,45 @@ final class Deck implements AutoCloseable {
     }
   }
 
-  /** Has it die {@code before 3} or {@code after 3} commits of the run journal, from now. */
+  /**
+   * Has it stand still {@code before 3} or {@code after 3} commits of the run journal, from now.
+   */
   void haltAt(String commit) {
-    int armed = armed();
+    reached = told(Commits.REACHED);
+    var _ = order(commit, HaltAtCommit.ARMED);
+  }
+
+  /** Whether it stands at the commit it was to stand at. */
+  boolean halted() {
+    return told(Commits.REACHED) > reached;
+  }
+
+  /** Has it count the commits of the run journal, from now. */
+  void count() {
+    haltAt("after 0");
+  }
+
+  /** How many commits of the run journal there were since it counts. */
+  int counted() {
+    return Integer.parseInt(order("counted", HaltAtCommit.COUNTED));
+  }
+
+  /** Says something to its launcher; what that answers, behind the word it begins with. */
+  private String order(String line, String answer) {
+    int before = told(answer);
     try {
-      running().outputWriter().write(commit + "\n");
+      running().outputWriter().write(line + "\n");
       running().outputWriter().flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    await().pollInterval(Duration.ofMillis(20)).until(() -> armed() > armed);
+    await().pollInterval(Duration.ofMillis(20)).until(() -> told(answer) > before);
+    String log = log();
+    return log.substring(log.lastIndexOf(answer) + answer.length()).lines().findFirst().orElse("");
   }
 
-  private int armed() {
-    return log().split(HaltAtCommit.ARMED, -1).length;
+  private int told(String word) {
+    return log().split(word, -1).length;
   }
 
   /** Speaks to it as {@code login}; it may be dead. */

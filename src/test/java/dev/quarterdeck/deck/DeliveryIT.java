@@ -47,7 +47,8 @@ class DeliveryIT {
     String text = "scale maplepress_backend 3";
     deck.haltAt("before 1");
     var _ = deck.as("alice").tells(text, event);
-    deck.awaitDeath();
+    await().atMost(LIMIT).until(deck::halted);
+    deck.kill();
     deck.start();
     String subject = "";
     for (int delivery = 2; delivery <= 4; delivery++) {

@@ -3,145 +3,84 @@ package dev.quarterdeck.deck;
 import static org.awaitility.Awaitility.await;
 
 import dev.quarterdeck.audit.Verdict;
-import dev.quarterdeck.rig.Held;
-import dev.quarterdeck.rig.HoldingProxy;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Kills the bot in one phase of a command after the other, starts it again and looks whether the
- * run ended once and truthfully. The bot that recovered from one phase is the one the next kills.
+ * Kills the bot at one point of an order after the other, starts it again and looks whether the run
+ * ended once and truthfully. The bot that recovered from one point is the one the next kills.
  */
 final class Drill {
-  private static final String UPDATE = "/services/[^/]+/update";
-
-  private static void nothing() {}
-
   private final Deck deck;
-  private final HoldingProxy proxy;
   private final Ground ground;
+  private final Crashes crashes;
   private final Duration limit;
-  private final List<String> table = new ArrayList<>();
   private final List<String> wrong = new ArrayList<>();
+  private final Set<String> runbooks = new HashSet<>();
+  private int points;
 
-  /** {@code limit} is how long anything the engine does may take. */
-  Drill(Deck deck, HoldingProxy proxy, Ground ground, Duration limit) {
-    this.deck = deck;
-    this.proxy = proxy;
-    this.ground = ground;
-    this.limit = limit;
+  /** With these ways to die, which tell where the bot and its engine are. */
+  Drill(Crashes crashes) {
+    this.deck = crashes.deck();
+    this.ground = crashes.ground();
+    this.limit = crashes.limit();
+    this.crashes = crashes;
   }
 
-  /** One command that is under way. */
-  record Cue(Order order, String text, String event, Ground.Look before, Instant since) {}
-
-  /** How the bot dies. */
-  @FunctionalInterface
-  interface Crash {
-    /** Returns once it is dead, with what still happens after the run has ended. */
-    Runnable play(Cue cue) throws InterruptedException;
-  }
-
-  /** Dies {@code before 3} or {@code after 3} commits of the run journal. */
-  Crash halted(String commit) {
-    return cue -> {
-      deck.haltAt(commit);
-      tell(cue);
-      deck.awaitDeath();
-      return Drill::nothing;
-    };
-  }
-
-  /** Dies while its request is on the way; the request comes to the engine after the run's end. */
-  Crash heldAndLate() {
-    return cue -> {
-      Held held = killedWhileHeld(cue, HoldingProxy.Where.BEFORE_ENGINE);
-      return () -> {
-        long before = posts();
-        held.release();
-        await().atMost(limit).until(() -> posts() > before);
-      };
-    };
-  }
-
-  /** Dies while its request is on the way; the request comes to the engine at once. */
-  Crash heldAndArrived() {
-    return cue -> {
-      killedWhileHeld(cue, HoldingProxy.Where.BEFORE_ENGINE).release();
-      await().atMost(limit).until(() -> changes(cue) == 1);
-      return Drill::nothing;
-    };
-  }
-
-  /** Dies while its request is on the way; the request is lost. */
-  Crash heldAndLost() {
-    return cue -> {
-      killedWhileHeld(cue, HoldingProxy.Where.BEFORE_ENGINE).drop();
-      return Drill::nothing;
-    };
-  }
-
-  /** Dies when the engine has acted, before the answer. */
-  Crash unanswered() {
-    return cue -> killedWhileHeld(cue, HoldingProxy.Where.AFTER_ENGINE)::drop;
-  }
-
-  /** Dies as soon as the engine has the change. */
-  Crash converging() {
-    return cue -> {
-      tell(cue);
-      await().pollInterval(Duration.ofMillis(20)).atMost(limit).until(() -> changes(cue) == 1);
-      deck.kill();
-      return Drill::nothing;
-    };
+  /** Goes through everything that is done once for all points of an order. */
+  void prepare(Order order) {
+    order
+        .stage()
+        .once()
+        .ifPresent(
+            text -> {
+              Voice voice = deck.as(order.ask().by());
+              voice.ended(voice.says(text).subject(), limit);
+            });
   }
 
   /**
-   * Dies when the engine's update is at {@code now}, and stays dead until it is at {@code then}.
+   * Plays an order unharmed to learn how many commits its journal makes, then kills the bot before
+   * and after each of them.
    */
-  Crash updating(String now, String then) {
-    return cue -> {
-      tell(cue);
-      awaitUpdate(cue, now);
-      deck.kill();
-      awaitUpdate(cue, then);
-      return Drill::nothing;
-    };
+  void everyBoundaryOf(Order order) {
+    prepare(order);
+    int commits = unharmed(order);
+    for (int i = order.first(); i <= commits; i++) {
+      String of = " commit %d of %d".formatted(i, commits);
+      play(order, "before" + of, crashes.halted("before " + i));
+      play(order, "after" + of, crashes.halted("after " + i));
+    }
   }
 
-  private void awaitUpdate(Cue cue, String state) {
-    await()
-        .alias("update " + state)
-        .pollInterval(Duration.ofMillis(20))
-        .atMost(limit)
-        .until(() -> changes(cue) > 0 && ground.look(cue.order().service()).update().equals(state));
+  private int unharmed(Order order) {
+    deck.count();
+    note(order, "unharmed", crashes.unharmed());
+    int commits = deck.counted();
+    if (commits == 0) {
+      wrong.add(order.name() + ": no commit was counted");
+    }
+    return commits;
   }
 
-  private Held killedWhileHeld(Cue cue, HoldingProxy.Where where) throws InterruptedException {
-    Held held = proxy.holdNext("POST", UPDATE, where);
-    tell(cue);
-    held.awaitHeld(limit);
-    deck.kill();
-    return held;
+  /** Plays one point and notes what came of it. */
+  void play(Order order, String point, Crash crash) {
+    points++;
+    note(order, point, crash);
   }
 
-  private void tell(Cue cue) {
-    var _ = deck.as(cue.order().by()).tells(cue.text(), cue.event());
-  }
-
-  /** Plays one phase and notes what came of it. */
-  void play(Order order, String phase, Crash crash) {
+  private void note(Order order, String point, Crash crash) {
     String result;
     try {
       result = outcome(order, crash);
     } catch (Throwable e) {
       result = "WRONG " + e.toString().lines().findFirst().orElse("");
     }
-    String row = "%-30s %-44s %s".formatted(order.name(), phase, result);
-    table.add(row);
+    String row = "%-30s %-40s %s".formatted(order.name(), point, result);
     System.out.println(row);
     if (result.startsWith("WRONG")) {
       wrong.add(row);
@@ -149,45 +88,57 @@ final class Drill {
   }
 
   private String outcome(Order order, Crash crash) throws InterruptedException {
-    Ground.Look before = ground.look(order.service());
-    long runs = runs();
-    Cue cue = new Cue(order, order.text().apply(before), Voice.event(), before, ground.now());
-    Runnable late = crash.play(cue);
+    order.stage().each().accept(ground);
+    Cue cue = new Cue(deck, ground, order);
+    Crash.Death death = crash.play(cue);
     long told = System.nanoTime();
-    deck.start();
-    // What was not acknowledged is said again under the same id, as every platform does.
-    Voice.Answer answer = deck.as(order.by()).says(cue.text(), cue.event());
+    if (!deck.alive()) {
+      deck.start();
+    }
+    Voice.Answer answer = cue.again();
     String subject = answer.subject();
     if (subject.isEmpty()) {
       return "WRONG no run: " + answer.status() + " " + answer.words().strip();
     }
-    JsonNode card = deck.as(order.by()).ended(subject, limit);
-    late.run();
-    List<String> faults = faults(cue, subject, card, runs);
+    JsonNode card = ended(cue, subject);
+    death.late().run();
+    List<String> faults = faults(cue, subject, card);
     return faults.isEmpty()
-        ? "%s, 1 change, 1 card, trail intact (%d s)"
-            .formatted(order.end(), (System.nanoTime() - told) / 1_000_000_000L)
-        : "WRONG " + subject + ": " + String.join("; ", faults);
+        ? "%-18s %s (%.1f s)"
+            .formatted(death.where(), order.truth().end(), (System.nanoTime() - told) / 1e9)
+        : "WRONG %s %s: %s".formatted(death.where(), subject, String.join("; ", faults));
   }
 
-  private List<String> faults(Cue cue, String subject, JsonNode card, long runs) {
-    List<String> faults = new ArrayList<>();
+  /** The card once the run has ended; until then people say what they say. */
+  private JsonNode ended(Cue cue, String subject) {
+    try (Logbook book = deck.logbook()) {
+      await()
+          .alias("what is said while " + subject + " is under way")
+          .pollInterval(Duration.ofMillis(50))
+          .atMost(limit)
+          .until(
+              () -> {
+                cue.advance(book);
+                return cue.over();
+              });
+    }
+    return deck.as(cue.order().ask().by()).ended(subject, limit);
+  }
+
+  private List<String> faults(Cue cue, String subject, JsonNode card) {
     try (Logbook book = deck.logbook()) {
       await().atMost(limit).until(() -> book.stale() == 0);
-      Order order = cue.order();
-      expect(faults, "runs made", 1, book.runs() - runs);
-      expect(faults, "end", order.end(), book.lifecycle(subject));
-      expect(faults, "card", order.end(), Voice.came(card));
+      runbooks.add(book.runbook(subject));
+      List<String> faults = cue.faults(book);
+      String end = cue.order().truth().end();
+      expect(faults, "end", end, book.lifecycle(subject));
+      expect(faults, "card", end.equals("SUCCEEDED") ? end : "FAILED", Voice.came(card));
       expect(faults, "buttons left", 0, card.path("message").path("buttons").size());
       expect(faults, "messages with the card", 1L, book.messages(subject));
-      expect(faults, "changes", 1L, changes(cue));
+      expect(faults, "ends in the trail", 1L, book.ends(subject, "end"));
       expect(
           faults, "times ended", 1L, book.events(subject).stream().filter("Ended"::equals).count());
       expect(faults, "names held", 0L, book.locks());
-      Ground.Look after = ground.look(order.service());
-      if (!order.truth().test(cue.before(), after)) {
-        faults.add("the world is " + after + ", was " + cue.before());
-      }
       Verdict verdict = book.trail();
       if (!verdict.intact()) {
         faults.add("trail " + verdict.findings());
@@ -199,8 +150,8 @@ final class Drill {
                 + ", card: "
                 + Voice.words(card.path("message").path("doc")));
       }
+      return faults;
     }
-    return faults;
   }
 
   private static void expect(List<String> faults, String what, Object wanted, Object was) {
@@ -209,27 +160,23 @@ final class Drill {
     }
   }
 
-  private long runs() {
-    try (Logbook book = deck.logbook()) {
-      return book.runs();
-    }
+  /** How it kills. */
+  Crashes crashes() {
+    return crashes;
   }
 
-  private long changes(Cue cue) {
-    return ground.changes(cue.order().service(), cue.since()).size();
+  /** The runbooks that were played. */
+  Set<String> runbooks() {
+    return Set.copyOf(runbooks);
   }
 
-  private long posts() {
-    return proxy.passed().stream().filter(call -> call.startsWith("POST")).count();
+  /** How many points were played. */
+  int points() {
+    return points;
   }
 
   /** What went wrong, for an assertion. */
   List<String> wrong() {
     return List.copyOf(wrong);
-  }
-
-  /** Every phase and what came of it. */
-  String table() {
-    return String.join("\n", table);
   }
 }

@@ -1,35 +1,130 @@
 package dev.quarterdeck.deck;
 
+import static org.awaitility.Awaitility.await;
+
+import dev.quarterdeck.playground.Playground;
+import dev.quarterdeck.playground.Playground.Fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
-/** An engine as the test looks at it, past the bot. */
-record Ground(URI engine) {
+/** An engine as the test looks at it and changes it, past the bot. */
+record Ground(URI engine, Optional<Playground> simulated) {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  /** A service, as far as it matters here. */
-  record Look(long replicas, String image, String update) {}
+  /** A real engine, which tells of changes by its events. */
+  Ground(URI engine) {
+    this(engine, Optional.empty());
+  }
+
+  /** A simulated one, which keeps a list of them. */
+  Ground(Playground playground) {
+    this(playground.url(), Optional.of(playground));
+  }
+
+  /** A moment from which on changes are counted. */
+  record Mark(Instant at, int listed) {}
+
+  Mark mark() {
+    return new Mark(now(), simulated.map(p -> p.changes().size()).orElse(0));
+  }
+
+  /**
+   * How often somebody has changed a service since then. A real engine does not tell a rollback
+   * that somebody asked for from its own, and counts neither.
+   */
+  int changed(String service, Mark since) {
+    return simulated
+        .map(
+            p ->
+                (int)
+                    p.changes().stream()
+                        .skip(since.listed())
+                        .filter(
+                            change -> change.startsWith("POST /services/" + service + "/update"))
+                        .filter(change -> !change.endsWith(" refused") && !change.endsWith(" lost"))
+                        .count())
+        .orElseGet(() -> changes(service, since.at()).size());
+  }
+
+  /**
+   * A service, as far as it matters here.
+   *
+   * @param previous the image of the spec it would go back to
+   * @param forced how often its tasks were replaced for nothing but that
+   * @param update how its newest update stands
+   */
+  record Look(long replicas, String image, String previous, long forced, String update) {}
 
   Look look(String service) {
-    JsonNode node = JsonMapper.shared().readTree(get("/services/" + service));
+    JsonNode node = inspect(service);
     JsonNode spec = node.path("Spec");
-    String image = spec.path("TaskTemplate").path("ContainerSpec").path("Image").asString("");
     return new Look(
         spec.path("Mode").path("Replicated").path("Replicas").asLong(),
-        image.replaceFirst("@sha256:.*", ""),
+        image(spec),
+        image(node.path("PreviousSpec")),
+        spec.path("TaskTemplate").path("ForceUpdate").asLong(),
         node.path("UpdateStatus").path("State").asString(""));
+  }
+
+  private static String image(JsonNode spec) {
+    return spec.path("TaskTemplate")
+        .path("ContainerSpec")
+        .path("Image")
+        .asString("")
+        .replaceFirst("@sha256:.*", "");
+  }
+
+  private JsonNode inspect(String service) {
+    return JsonMapper.shared().readTree(get("/services/" + service));
+  }
+
+  /** Gives a service so many replicas, past the bot. */
+  void scale(String service, int replicas) {
+    change(
+        service,
+        spec -> ((ObjectNode) spec.path("Mode").path("Replicated")).put("Replicas", replicas));
+  }
+
+  /** Installs an image in a service, past the bot, and waits until it runs. */
+  void install(String service, String image) {
+    change(
+        service,
+        spec -> ((ObjectNode) spec.path("TaskTemplate").path("ContainerSpec")).put("Image", image));
+    await()
+        .pollInterval(Duration.ofMillis(50))
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> look(service).update().equals("completed"));
+  }
+
+  /** Containers of that image do not become healthy as long as anybody looks. */
+  void slow(String image) {
+    simulated.orElseThrow().fail(new Fault(Fault.Kind.SLOW_START, image, Duration.ofHours(3), 1));
+  }
+
+  private void change(String service, Consumer<JsonNode> how) {
+    JsonNode node = inspect(service);
+    JsonNode spec = node.path("Spec");
+    how.accept(spec);
+    String path =
+        "/services/%s/update?version=%d"
+            .formatted(node.path("ID").asString(), node.path("Version").path("Index").asLong());
+    var _ = send(request(path).POST(BodyPublishers.ofString(spec.toString())));
   }
 
   /** The engine's own clock. */
@@ -62,15 +157,27 @@ record Ground(URI engine) {
   }
 
   private String get(String path) {
+    return send(request(path));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(engine.resolve(path))
+        .timeout(Duration.ofSeconds(10))
+        .header("Content-Type", "application/json");
+  }
+
+  private static String send(HttpRequest.Builder request) {
     try {
-      HttpRequest request =
-          HttpRequest.newBuilder(engine.resolve(path)).timeout(Duration.ofSeconds(10)).build();
-      return HTTP.send(request, BodyHandlers.ofString()).body();
+      var answer = HTTP.send(request.build(), BodyHandlers.ofString());
+      if (answer.statusCode() != 200) {
+        throw new AssertionError("the engine says " + answer.statusCode() + " " + answer.body());
+      }
+      return answer.body();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new AssertionError("interrupted while looking at the engine", e);
+      throw new AssertionError("interrupted while speaking to the engine", e);
     }
   }
 }

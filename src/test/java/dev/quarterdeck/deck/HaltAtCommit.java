@@ -21,10 +21,12 @@ import org.sqlite.core.CorePreparedStatement;
 
 /**
  * Starts the bot so that it can be halted at a commit. {@code before 3} or {@code after 3} on its
- * standard input arms it: the third commit of the run journal from then on.
+ * standard input arms it: the third commit of the run journal from then on. {@code counted} has it
+ * tell how many there were.
  */
 final class HaltAtCommit {
   static final String ARMED = "armed ";
+  static final String COUNTED = "counted ";
 
   private HaltAtCommit() {}
 
@@ -54,12 +56,21 @@ final class HaltAtCommit {
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       String line;
       while ((line = in.readLine()) != null) {
-        String[] words = line.split(" ", -1);
-        Commits.arm(words[0].equals("before"), Integer.parseInt(words[1]));
-        System.out.println(ARMED + line);
+        hear(line.split(" ", -1));
       }
+      // Whoever has started it is gone, so nobody is left to end it.
+      Runtime.getRuntime().halt(1);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void hear(String... words) {
+    if (words.length == 1) {
+      System.out.println(COUNTED + Commits.counted());
+    } else {
+      Commits.arm(words[0].equals("before"), Integer.parseInt(words[1]));
+      System.out.println(ARMED + String.join(" ", words));
     }
   }
 }

@@ -18,12 +18,30 @@ record Logbook(StoreReader store, Path heads) implements AutoCloseable {
   }
 
   String lifecycle(String subject) {
+    return of(subject, "lifecycle");
+  }
+
+  /** The runbook that a run is of. */
+  String runbook(String subject) {
+    return of(subject, "runbook");
+  }
+
+  private String of(String subject, String column) {
     return store
         .reader()
-        .sql("SELECT lifecycle FROM run WHERE id = ?")
+        .sql("SELECT " + column + " FROM run WHERE id = ?")
         .param(number(subject))
         .query(String.class)
         .single();
+  }
+
+  /** The newest run that somebody asked for; empty when there is none. */
+  Optional<String> newest() {
+    return store
+        .reader()
+        .sql("SELECT id FROM run WHERE root IS NULL ORDER BY id DESC LIMIT 1")
+        .query((row, _) -> "run/" + row.getLong(1))
+        .optional();
   }
 
   /** The kinds of its events, in order. */

@@ -60,12 +60,17 @@ final class Shell {
 
   /** The beginning of a command that runs a class of the product or of these tests. */
   static List<String> java(String... options) {
+    return javaOn(System.getProperty("java.class.path"), options);
+  }
+
+  /** The same, with its classes elsewhere. */
+  static List<String> javaOn(String classPath, String... options) {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElseThrow());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
-    command.addAll(List.of("-Xshare:auto", "--enable-native-access=ALL-UNNAMED"));
+    command.add("--enable-native-access=ALL-UNNAMED");
     command.addAll(List.of(options));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-cp", classPath));
     return command;
   }
 }
