@@ -26,11 +26,7 @@ final class RunEntries {
 
   Optional<Entry> of(Event event) {
     return switch (event) {
-      case Event.Freed _,
-          Event.PauseOver _,
-          Event.Blocked _,
-          Event.ChildRests _,
-          Event.ChildWakes _ ->
+      case Event.Freed _, Event.PauseOver _, Event.ChildRests _, Event.ChildWakes _ ->
           Optional.empty();
       case Event.Requested requested -> Optional.of(requested(requested));
       case Event.Approved approved ->

@@ -40,9 +40,6 @@ public sealed interface Event {
   /** Names it waits for may be free. */
   record Freed() implements Event {}
 
-  /** Others hold names it needs; it waits for them. */
-  record Blocked() implements Event {}
-
   /** Its names are held by it. */
   record NamesTaken() implements Event {}
 

@@ -43,6 +43,7 @@ final class Ledger {
     Run run = Run.requested(id, request.charge(), plan, expire, now());
     Event first = new Event.Requested(plan);
     books.journal().open(run, first);
+    inLine(run);
     witness.saw(run, first);
     wakeAfterCommit(id);
     return id;
@@ -108,6 +109,9 @@ final class Ledger {
     if (leaves(after) && !leaves(before)) {
       free(after.id());
     }
+    if (before.lifecycle() != Lifecycle.QUEUED) {
+      inLine(after);
+    }
     witness.saw(after, event);
   }
 
@@ -121,6 +125,13 @@ final class Ledger {
     }
     return Optional.of(
         after.resting() ? new Event.ChildRests(after.id()) : new Event.ChildWakes(after.id()));
+  }
+
+  /** Its place counts from now on, whenever and by whomever it is driven. */
+  private void inLine(Run run) {
+    if (run.lifecycle() == Lifecycle.QUEUED) {
+      books.locks().queue(run.id(), run.plan().locks());
+    }
   }
 
   private void free(RunId run) {
@@ -193,13 +204,10 @@ final class Ledger {
         .transactions()
         .write(
             () -> {
-              boolean waited = books.locks().waits(run.id());
               Optional<Stop> stop = stopped(run);
               if (stop.isPresent()) {
-                if (waited) {
-                  // It would keep others from names it cannot use; its number keeps its place.
-                  free(run.id());
-                }
+                // It would keep others from names it cannot use; its number keeps its place.
+                free(run.id());
                 applyOpen(table, run, new Event.Frozen(stop.get()));
                 return false;
               }
@@ -207,8 +215,8 @@ final class Ledger {
                 return true;
               }
               boolean taken = books.locks().take(run.id(), run.plan().locks(), now());
-              if (taken || !waited) {
-                applyOpen(table, run, taken ? new Event.NamesTaken() : new Event.Blocked());
+              if (taken) {
+                applyOpen(table, run, new Event.NamesTaken());
               }
               return taken;
             });

@@ -8,6 +8,9 @@ import java.util.List;
  * them in sorted order, so that runs serialise. Every call joins the caller's transaction.
  */
 public interface Locks {
+  /** Lets the run wait for these names from now on, in its place among those that wait. */
+  void queue(RunId run, List<String> names);
+
   /**
    * Takes all names if all are free and no earlier run waits for any of them; else the run waits
    * for them from now on.

@@ -25,7 +25,6 @@ record Stranded() implements Rules {
           Event.Withdrawn _,
           Event.Lapsed _,
           Event.Freed _,
-          Event.Blocked _,
           Event.NamesTaken _,
           Event.Replanned _,
           Event.Started _,

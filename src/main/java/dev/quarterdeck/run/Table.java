@@ -36,7 +36,7 @@ final class Table implements Rules {
 
   private Run row(Run run, Event event, Instant at) {
     return switch (event) {
-      case Event.Requested _, Event.Freed _, Event.Blocked _, Event.NamesTaken _ -> run;
+      case Event.Requested _, Event.Freed _, Event.NamesTaken _ -> run;
       case Event.Approved approved -> agreeing.approved(run, approved, at);
       case Event.Withdrawn withdrawn -> agreeing.withdrawn(run, withdrawn, at);
       case Event.Rejected rejected -> agreeing.rejected(run, rejected, at);

@@ -56,13 +56,13 @@ abstract class JournalContract extends BooksFixture {
   void savesOverTheVersionItReadAlone() {
     Run run = asked();
     Run first = run.noted("first").changedTo(1);
-    save(mine, first, new Event.Blocked());
+    save(mine, first, new Event.Freed());
     Run late = run.noted("late").changedTo(1);
     assertThatThrownBy(() -> save(theirs, late, CANCEL))
         .isInstanceOf(Journal.LostRace.class)
         .hasMessage("#1 is not at version 0 any more");
     assertThat(mine.journal().find(run.id())).contains(first);
-    assertThat(events(run)).containsExactly("Requested", "Blocked");
+    assertThat(events(run)).containsExactly("Requested", "Freed");
   }
 
   @Test
@@ -82,7 +82,7 @@ abstract class JournalContract extends BooksFixture {
   private Callable<Boolean> saving(Books books, Run after) {
     return () -> {
       try {
-        save(books, after, new Event.Blocked());
+        save(books, after, new Event.Freed());
         return true;
       } catch (Journal.LostRace e) {
         return false;

@@ -288,7 +288,8 @@ class LawTest {
   private static Run free(Run run) {
     Plan plan = run.plan();
     return run.with(
-        new Plan(plan.hash(), plan.steps(), plan.locks(), List.of(), plan.calls()), run.note());
+        new Plan(plan.hash(), plan.steps(), plan.locks(), List.of(), plan.calls(), plan.aside()),
+        run.note());
   }
 
   private static Run nobodys(Run run) {

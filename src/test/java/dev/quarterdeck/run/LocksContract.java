@@ -37,6 +37,18 @@ abstract class LocksContract extends BooksFixture {
   }
 
   @Test
+  void whoIsInLineIsNotOvertakenByWhoAsksFirst() {
+    Run early = asked();
+    Run late = asked();
+    mine.transactions().write(() -> mine.locks().queue(early.id(), List.of(B, A)));
+    assertThat(waits(early)).isTrue();
+    assertThat(take(theirs, late.id(), A)).isFalse();
+    assertThat(take(mine, early.id(), A, B)).isTrue();
+    assertThat(free(mine, early.id())).containsExactly(late.id());
+    assertThat(take(theirs, late.id(), A)).isTrue();
+  }
+
+  @Test
   void whoHoldsANameMayTakeItAgain() {
     Run run = asked();
     assertThat(take(mine, run.id(), A, B)).isTrue();

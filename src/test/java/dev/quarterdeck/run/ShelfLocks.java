@@ -11,6 +11,14 @@ import java.util.TreeSet;
 /** The names of a universe on its shelf. */
 record ShelfLocks(Shelf shelf) implements Locks {
   @Override
+  public void queue(RunId run, List<String> names) {
+    Universe universe = shelf.now();
+    Map<String, List<RunId>> waiting = new HashMap<>(universe.waiting());
+    names.forEach(name -> waiting.put(name, queue(waiting.getOrDefault(name, List.of()), run)));
+    shelf.put(universe.with(universe.holders(), waiting));
+  }
+
+  @Override
   public boolean take(RunId run, List<String> names, Instant at) {
     Universe universe = shelf.now();
     boolean free = names.stream().allMatch(name -> universe.freeFor(run, name));

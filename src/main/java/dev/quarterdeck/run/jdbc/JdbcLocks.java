@@ -19,30 +19,41 @@ public final class JdbcLocks implements Locks {
   }
 
   @Override
+  public void queue(RunId run, List<String> names) {
+    for (String name : names.stream().sorted().toList()) {
+      touch(name);
+      wait(run, name);
+    }
+  }
+
+  @Override
   public boolean take(RunId run, List<String> names, Instant at) {
     List<String> sorted = names.stream().sorted().toList();
     sorted.forEach(this::touch);
-    boolean free = sorted.stream().allMatch(name -> freeFor(run, name));
-    for (String name : sorted) {
-      if (free) {
-        writer
-            .sql("UPDATE run_lock SET holder = ?, since = ? WHERE name = ?")
-            .param(run.key())
-            .param(at.toEpochMilli())
-            .param(name)
-            .update();
-      } else {
-        writer
-            .sql("INSERT INTO run_lock_wait (name, run) VALUES (?, ?) ON CONFLICT DO NOTHING")
-            .param(name)
-            .param(run.key())
-            .update();
-      }
+    if (!sorted.stream().allMatch(name -> freeFor(run, name))) {
+      sorted.forEach(name -> wait(run, name));
+      return false;
     }
-    if (free) {
-      stopWaiting(run);
-    }
-    return free;
+    sorted.forEach(name -> give(run, name, at));
+    stopWaiting(run);
+    return true;
+  }
+
+  private void wait(RunId run, String name) {
+    writer
+        .sql("INSERT INTO run_lock_wait (name, run) VALUES (?, ?) ON CONFLICT DO NOTHING")
+        .param(name)
+        .param(run.key())
+        .update();
+  }
+
+  private void give(RunId run, String name, Instant at) {
+    writer
+        .sql("UPDATE run_lock SET holder = ?, since = ? WHERE name = ?")
+        .param(run.key())
+        .param(at.toEpochMilli())
+        .param(name)
+        .update();
   }
 
   private void touch(String name) {
