@@ -55,8 +55,22 @@ class HeadsTest {
   }
 
   @Test
-  void withoutAKeyNothingIsEverDue() {
-    assertThat(new Heads(file, Optional.empty()).due(500, NOON)).isFalse();
+  void withoutAKeyNothingIsEverDueAndThatIsSaid() {
+    Heads unsigned = new Heads(file, Optional.empty());
+
+    assertThat(unsigned.due(500, NOON)).isFalse();
+    assertThat(unsigned.problem())
+        .hasValueSatisfying(p -> assertThat(p).contains("openssl genpkey -algorithm ed25519"));
+    assertThat(heads.problem()).isEmpty();
+  }
+
+  @Test
+  void aBotThatStartsAgainKnowsTheNewestHead() {
+    heads.publish(1, HASH, NOON);
+    heads.publish(2, HASH, NOON);
+
+    assertThat(new Heads(file, Optional.of(key)).last()).isPresent().isEqualTo(heads.last());
+    assertThat(heads.last()).map(Head::sequence).contains(2L);
   }
 
   @Test

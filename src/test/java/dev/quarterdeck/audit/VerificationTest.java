@@ -27,6 +27,63 @@ class VerificationTest {
   }
 
   @Test
+  void countsWhatWasSealedAndWhichHeadsWereHeldAgainstIt() {
+    TrailOnPaper trail = TrailOnPaper.sealed(3);
+    Head head = head(3, trail.at(3).hash());
+
+    Verdict verdict = Verification.of(trail, List.of(head), Optional.of(head.publicKey()));
+
+    assertThat(verdict.intact()).isTrue();
+    assertThat(verdict.sealed()).isEqualTo(3);
+    assertThat(verdict.heads()).isOne();
+  }
+
+  @Test
+  void anEntryThatReadsOtherwiseThanWhenItWasSealedWasChanged() {
+    TrailOnPaper trail = TrailOnPaper.sealed(3);
+    Recorded second = trail.entries().get(1);
+    trail.replace(2, second.entry().with("{\"replicas\":5}"));
+
+    assertThat(Verification.of(trail, List.of(), Optional.empty()).intact()).isFalse();
+    assertThat(findings(trail))
+        .containsExactly(
+            "sequence 2, entry 2: the entry was changed: its hash is not that of its content");
+  }
+
+  @Test
+  void aNameThatIsNotThePersonsIsFoundSealedOrNot() {
+    TrailOnPaper trail = TrailOnPaper.sealed(1);
+    trail.unsealed(2);
+    trail.replace(1, TrailOnPaper.by("mallory"));
+    trail.replace(2, TrailOnPaper.by("mallory"));
+
+    assertThat(findings(trail))
+        .contains(
+            "sequence 1, entry 1: the name 'mallory' is not the person's it stands for",
+            "sequence 0, entry 2: the name 'mallory' is not the person's it stands for");
+  }
+
+  @Test
+  void aChainWrittenAnewIsNotWhatItsHeadSays() {
+    TrailOnPaper trail = TrailOnPaper.sealed(3);
+
+    assertThat(findings(trail, head(2, "f".repeat(64))))
+        .containsExactly(
+            "sequence 2, entry 2: it is not what the published head says: history was rewritten");
+  }
+
+  @Test
+  void aHeadSignedWithAnotherKeyThanTheOneKnownIsNotBelieved() {
+    TrailOnPaper trail = TrailOnPaper.sealed(2);
+    Head head = head(2, trail.at(2).hash());
+    String known = SigningKey.readOrCreate(directory.resolve("other")).publicKey();
+
+    assertThat(Verification.of(trail, List.of(head), Optional.of(known)).findings())
+        .singleElement()
+        .hasToString("sequence 2: the published head is signed with another key, " + head.keyId());
+  }
+
+  @Test
   void anEntryThatBelongsToAnotherChainDoesNotFollow() {
     TrailOnPaper trail = TrailOnPaper.sealed(2);
     trail.seal(3, 3, "f".repeat(64));
