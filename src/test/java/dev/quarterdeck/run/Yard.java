@@ -40,7 +40,7 @@ final class Yard implements AutoCloseable {
 
   /** The first of the runbooks is the one that is asked for. */
   Yard(Path directory, Runbook... runbooks) {
-    this.store = Store.open(directory);
+    this.store = EmptyStore.in(directory);
     this.runbooks = List.of(runbooks);
     this.engine = engine(UnaryOperator.identity());
     this.freezer = new Freezer(books(UnaryOperator.identity()), crew(), new Hearing(), timing());
