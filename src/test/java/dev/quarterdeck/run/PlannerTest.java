@@ -1,0 +1,193 @@
+package dev.quarterdeck.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.quarterdeck.expression.Expression;
+import dev.quarterdeck.expression.Template;
+import dev.quarterdeck.runbook.Definitions;
+import dev.quarterdeck.runbook.Runbook;
+import dev.quarterdeck.runbook.State;
+import dev.quarterdeck.target.History;
+import dev.quarterdeck.target.Offer;
+import dev.quarterdeck.target.TargetFailure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What a plan tells before anything is done. */
+class PlannerTest {
+  private static final Request.Source ALICE = new Request.Source("alice", "{}", 1, "s1");
+
+  private final FakeWorld world = new FakeWorld();
+
+  private Plan plan(Runbook runbook, Runbook... others) {
+    List<Runbook> all = new ArrayList<>(List.of(others));
+    all.add(runbook);
+    Definitions definitions =
+        new Definitions() {
+          @Override
+          public List<Runbook> current() {
+            return all;
+          }
+
+          @Override
+          public String snapshot() {
+            return "s1";
+          }
+
+          @Override
+          public Optional<Runbook> byDigest(String digest) {
+            return all.stream().filter(r -> r.digest().equals(digest)).findFirst();
+          }
+        };
+    Offer offer = new Offer(List.of(world), List.of(), List.of());
+    Request request = new Request(runbook, Map.of("size", 4L), "sample", ALICE);
+    return new Planner(offer, new Calls(definitions, offer))
+        .plan(Calls.Scene.of(runbook, request.charge()), History.empty());
+  }
+
+  private static List<String> sentences(Plan plan) {
+    return plan.steps().stream().map(step -> step.state() + ": " + step.sentence()).toList();
+  }
+
+  private static State.Do change(String name, Optional<Expression> when, Template size) {
+    return new State.Do(
+        name,
+        "fake.change",
+        Map.of("size", size),
+        when,
+        Optional.empty(),
+        Optional.empty(),
+        "succeeded",
+        "failed",
+        Optional.empty());
+  }
+
+  private static Optional<Expression> when(Object value) {
+    return Optional.of(
+        new Expression() {
+          @Override
+          public String text() {
+            return "" + value;
+          }
+
+          @Override
+          public Set<String> names() {
+            return Set.of();
+          }
+
+          @Override
+          public Object evaluate(Map<String, Object> values) {
+            if (value instanceof RuntimeException e) {
+              throw e;
+            }
+            return value;
+          }
+        });
+  }
+
+  private static State.Call call(Optional<Expression> when) {
+    return new State.Call(
+        "call",
+        "free",
+        Map.of(),
+        when,
+        Optional.empty(),
+        "succeeded",
+        "failed",
+        Optional.empty());
+  }
+
+  @Test
+  void namesWhatItChangesWaitsForAndAsksInOrder() {
+    SequencedMap<String, String> answers = new LinkedHashMap<>();
+    answers.put("yes", "grow");
+    answers.put("no", "failed");
+    State.Ask ask =
+        new State.Ask(
+            "sure",
+            SampleRunbooks.literal("Sure?"),
+            List.of(),
+            answers,
+            Optional.empty(),
+            Optional.empty());
+    Plan plan =
+        plan(
+            SampleRunbooks.of(
+                SampleRunbooks.act("grow", "settle", "failed"),
+                new State.Wait("settle", Duration.ofMinutes(90), "sure"),
+                ask));
+
+    assertThat(sentences(plan))
+        .containsExactly("grow: grow from 1", "settle: wait 1h 30m", "sure: ask; yes or no");
+    assertThat(plan.changes()).isTrue();
+  }
+
+  @Test
+  void saysOfWhatDependsOnAStepThatItIsKnownAfterThatStep() {
+    Plan plan =
+        plan(
+            SampleRunbooks.of(
+                SampleRunbooks.act("grow", "more", "failed"),
+                change("more", Optional.empty(), SampleRunbooks.output("grow", "size"))));
+
+    assertThat(sentences(plan))
+        .containsExactly("grow: grow from 1", "more: fake.change, known after grow");
+    assertThat(plan.step("more").orElseThrow().target()).isEmpty();
+  }
+
+  @Test
+  void leavesOutOnlyWhatACleanFalseLeavesOut() {
+    Template four = SampleRunbooks.literal("4");
+
+    assertThat(sentences(plan(SampleRunbooks.of(change("grow", when(false), four))))).isEmpty();
+    assertThat(sentences(plan(SampleRunbooks.of(change("grow", when(true), four)))))
+        .containsExactly("grow: grow from 1");
+    Expression.Unevaluable open = new Expression.Unevaluable("not known yet");
+    assertThat(sentences(plan(SampleRunbooks.of(change("grow", when(open), four)))))
+        .containsExactly("grow: grow from 1");
+  }
+
+  @Test
+  void aCallIsPlannedWithItsCallerUnlessItIsLeftOut() {
+    Runbook free =
+        SampleRunbooks.of(
+            "free",
+            SampleRunbooks.limits(Optional.empty()),
+            SampleRunbooks.act("grow", "succeeded", "failed"));
+
+    Plan calling = plan(SampleRunbooks.of(call(Optional.empty())), free);
+    assertThat(sentences(calling)).containsExactly("call: free");
+    assertThat(calling.leaves())
+        .extracting(Plan.PlannedStep::sentence)
+        .containsExactly("grow from 1");
+    assertThat(calling.runbooks()).containsExactly("free");
+    assertThat(calling.changes()).isTrue();
+    Plan not = plan(SampleRunbooks.of(call(when(false))), free);
+    assertThat(sentences(not)).isEmpty();
+    assertThat(not.calls()).isEmpty();
+    assertThat(not.changes()).isFalse();
+  }
+
+  @Test
+  void aCallOfARunbookThatIsGoneIsTheOwnersToMend() {
+    assertThatThrownBy(() -> plan(SampleRunbooks.of(call(Optional.empty()))))
+        .isInstanceOf(TargetFailure.class)
+        .hasMessage(
+            "The runbook 'free' that 'call' calls is not there any more. Tell its owner.");
+  }
+
+  @Test
+  void theValuesItIsPlannedWithAreThoseOfTheRequest() {
+    plan(SampleRunbooks.of(change("grow", Optional.empty(), SampleRunbooks.literal("4"))));
+
+    assertThat(world.given).containsExactly(Map.of("size", "4"));
+  }
+}
