@@ -180,8 +180,7 @@ class DoubtTest {
     assertThat(driven().lifecycle()).isEqualTo(Lifecycle.SUCCEEDED);
 
     assertThat(world.calls)
-        .containsExactly(
-            "perform", "look", "resume from {\"task\":2}", "resume from {\"task\":2}");
+        .containsExactly("perform", "look", "resume from {\"task\":2}", "resume from {\"task\":2}");
     assertThat(waited).containsExactly(Duration.ofSeconds(10));
   }
 

@@ -66,8 +66,7 @@ class LeewayTest {
 
   @Test
   void aRunbookThatSaysNothingAllowsNothing() {
-    assertThat(after(strict, STARTED).noPause())
-        .contains("its runbook does not say 'pause: true'");
+    assertThat(after(strict, STARTED).noPause()).contains("its runbook does not say 'pause: true'");
     assertThat(after(strict, STARTED).noSkip())
         .contains("its runbook does not say 'skip: true' of 'roll'");
   }

@@ -5,52 +5,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quarterdeck.expression.Expression;
 import dev.quarterdeck.expression.Template;
-import dev.quarterdeck.runbook.Definitions;
 import dev.quarterdeck.runbook.Runbook;
 import dev.quarterdeck.runbook.State;
-import dev.quarterdeck.target.History;
-import dev.quarterdeck.target.Offer;
+import dev.quarterdeck.target.Effect;
+import dev.quarterdeck.target.Field;
+import dev.quarterdeck.target.Schema;
 import dev.quarterdeck.target.TargetFailure;
+import dev.quarterdeck.target.Type;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What a plan tells before anything is done. */
 class PlannerTest {
-  private static final Request.Source ALICE = new Request.Source("alice", "{}", 1, "s1");
-
   private final FakeWorld world = new FakeWorld();
 
-  private Plan plan(Runbook runbook, Runbook... others) {
-    List<Runbook> all = new ArrayList<>(List.of(others));
-    all.add(runbook);
-    Definitions definitions =
-        new Definitions() {
-          @Override
-          public List<Runbook> current() {
-            return all;
-          }
-
-          @Override
-          public String snapshot() {
-            return "s1";
-          }
-
-          @Override
-          public Optional<Runbook> byDigest(String digest) {
-            return all.stream().filter(r -> r.digest().equals(digest)).findFirst();
-          }
-        };
-    Offer offer = new Offer(List.of(world), List.of(), List.of());
-    Request request = new Request(runbook, Map.of("size", 4L), "sample", ALICE);
-    return new Planner(offer, new Calls(definitions, offer))
-        .plan(Calls.Scene.of(runbook, request.charge()), History.empty());
+  private Plan plan(Runbook... runbooks) {
+    return new Draft(world, List.of(runbooks)).plan();
   }
 
   private static List<String> sentences(Plan plan) {
@@ -70,39 +45,17 @@ class PlannerTest {
         Optional.empty());
   }
 
-  private static Optional<Expression> when(Object value) {
-    return Optional.of(
-        new Expression() {
-          @Override
-          public String text() {
-            return "" + value;
-          }
+  private static Optional<Expression> when(boolean value) {
+    return Optional.of(new Draft.When(_ -> value));
+  }
 
-          @Override
-          public Set<String> names() {
-            return Set.of();
-          }
-
-          @Override
-          public Object evaluate(Map<String, Object> values) {
-            if (value instanceof RuntimeException e) {
-              throw e;
-            }
-            return value;
-          }
-        });
+  private static Object unknown() {
+    throw new Expression.Unevaluable("not known yet");
   }
 
   private static State.Call call(Optional<Expression> when) {
     return new State.Call(
-        "call",
-        "free",
-        Map.of(),
-        when,
-        Optional.empty(),
-        "succeeded",
-        "failed",
-        Optional.empty());
+        "call", "free", Map.of(), when, Optional.empty(), "succeeded", "failed", Optional.empty());
   }
 
   @Test
@@ -150,8 +103,8 @@ class PlannerTest {
     assertThat(sentences(plan(SampleRunbooks.of(change("grow", when(false), four))))).isEmpty();
     assertThat(sentences(plan(SampleRunbooks.of(change("grow", when(true), four)))))
         .containsExactly("grow: grow from 1");
-    Expression.Unevaluable open = new Expression.Unevaluable("not known yet");
-    assertThat(sentences(plan(SampleRunbooks.of(change("grow", when(open), four)))))
+    Optional<Expression> open = Optional.of(new Draft.When(_ -> unknown()));
+    assertThat(sentences(plan(SampleRunbooks.of(change("grow", open, four)))))
         .containsExactly("grow: grow from 1");
   }
 
@@ -180,8 +133,7 @@ class PlannerTest {
   void aCallOfARunbookThatIsGoneIsTheOwnersToMend() {
     assertThatThrownBy(() -> plan(SampleRunbooks.of(call(Optional.empty()))))
         .isInstanceOf(TargetFailure.class)
-        .hasMessage(
-            "The runbook 'free' that 'call' calls is not there any more. Tell its owner.");
+        .hasMessage("The runbook 'free' that 'call' calls is not there any more. Tell its owner.");
   }
 
   @Test
@@ -189,5 +141,30 @@ class PlannerTest {
     plan(SampleRunbooks.of(change("grow", Optional.empty(), SampleRunbooks.literal("4"))));
 
     assertThat(world.given).containsExactly(Map.of("size", "4"));
+  }
+
+  @Test
+  void aValueThatDoesNotFitItsInputIsTheOwnersToMend() {
+    Unsteady strict = new Unsteady();
+    strict.inputs = Schema.of(Field.required("size", Type.atLeast(1), "how big"));
+    Runbook four = SampleRunbooks.of(change("grow", Optional.empty(), SampleRunbooks.literal("4")));
+
+    assertThatThrownBy(() -> new Draft(strict, List.of(four)).plan())
+        .isInstanceOf(TargetFailure.class)
+        .hasMessageStartingWith("The runbook's state 'grow' cannot be worked out: for 'size' ")
+        .hasMessageEndingWith(". Tell its owner.");
+  }
+
+  @Test
+  void whatOnlyLooksChangesNothing() {
+    Unsteady look = new Unsteady();
+    look.effect = Effect.READ;
+    Plan plan =
+        new Draft(
+                look, List.of(SampleRunbooks.of(SampleRunbooks.act("see", "succeeded", "failed"))))
+            .plan();
+
+    assertThat(sentences(plan)).containsExactly("see: fake.change");
+    assertThat(plan.changes()).isFalse();
   }
 }

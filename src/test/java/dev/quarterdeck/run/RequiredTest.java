@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -32,28 +31,10 @@ class RequiredTest {
     return new PlannedStep(state, effect, "t", "do it", List.of(facts));
   }
 
-  private record When(Function<Map<String, Object>, Object> value) implements Expression {
-    @Override
-    public String text() {
-      return "when";
-    }
-
-    @Override
-    public Set<String> names() {
-      return Set.of();
-    }
-
-    @Override
-    public Object evaluate(Map<String, Object> values) {
-      return value.apply(values);
-    }
-  }
-
   private static Runbook asking(Function<Map<String, Object>, Object> when) {
-    Approvals.Rule rule = new Approvals.Rule(BOSS, Optional.of(new When(when)));
+    Approvals.Rule rule = new Approvals.Rule(BOSS, Optional.of(new Draft.When(when)));
     return SampleRunbooks.of(
-        SampleRunbooks.limits(
-            Optional.empty(), new Approvals(List.of(rule), Duration.ofHours(1))),
+        SampleRunbooks.limits(Optional.empty(), new Approvals(List.of(rule), Duration.ofHours(1))),
         SampleRunbooks.act("grow", "succeeded", "failed"));
   }
 

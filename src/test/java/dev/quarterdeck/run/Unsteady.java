@@ -31,6 +31,7 @@ final class Unsteady implements Action {
   final Deque<Deed> stops = new ConcurrentLinkedDeque<>();
   final Deque<Supplier<Observation>> looks = new ConcurrentLinkedDeque<>();
   Effect effect = Effect.CHANGE;
+  Schema inputs = Schema.of();
 
   @Override
   public String name() {
@@ -49,7 +50,7 @@ final class Unsteady implements Action {
 
   @Override
   public Schema inputs() {
-    return Schema.of();
+    return inputs;
   }
 
   @Override
