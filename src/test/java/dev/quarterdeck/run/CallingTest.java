@@ -8,6 +8,9 @@ import dev.quarterdeck.runbook.Approvals;
 import dev.quarterdeck.runbook.Leave;
 import dev.quarterdeck.runbook.Runbook;
 import dev.quarterdeck.runbook.State;
+import dev.quarterdeck.target.Intent;
+import dev.quarterdeck.target.Observation;
+import dev.quarterdeck.target.StepKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +90,7 @@ class CallingTest {
         .extracting(c -> c.piece().line())
         .containsExactly("free n=1", "free n=2");
     assertThat(run.run().lifecycle()).isEqualTo(Lifecycle.RUNNING);
+    assertThat(run.run().resting()).isFalse();
 
     run.after(begun(FIRST, SECOND));
     assertThat(calling(run).startable()).isEmpty();
@@ -229,6 +233,7 @@ class CallingTest {
 
     run.after(new Event.ChildWakes(FIRST));
     assertThat(run.run().resting()).isTrue();
+    assertThat(run.run().course().holds().below()).containsExactly(SECOND);
     run.after(new Event.ChildWakes(SECOND));
     assertThat(run.run().resting()).isFalse();
     assertThat(run.cursor().deadline()).contains(Progression.NOON.plus(Duration.ofMinutes(65)));
@@ -253,5 +258,33 @@ class CallingTest {
     assertThat(run.run().lifecycle()).isEqualTo(Lifecycle.WAITING);
     run.after(new Event.ResumeRequested("bob", ""));
     assertThat(run.run().lifecycle()).isEqualTo(Lifecycle.RUNNING);
+  }
+
+  @Test
+  void everyFurtherCancelReachesWhatWasCalledToTakeChangesBack() {
+    Runbook undoing =
+        SampleRunbooks.of(
+            SampleRunbooks.limits(Optional.of("back")),
+            SampleRunbooks.act("roll", "succeeded", "failed"),
+            new State.Call(
+                "back",
+                "free",
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                "rolled_back",
+                "failed",
+                Optional.empty()));
+    Intent intent =
+        new Intent(StepKey.planned("roll"), "fake.change", "a", "do it", List.of(), "{}");
+    Progression run =
+        new Progression(undoing)
+            .after(STARTED, new Event.Intended(intent, true), CANCEL)
+            .after(new Event.Stopped(new Observation.Underway()), calls(1, 1, 0), begun(FIRST));
+    Run before = run.run();
+
+    assertThat(Calling.passedOn(before, run.after(CANCEL).run(), CANCEL))
+        .contains(new Event.CancelRequested("#1", ""));
+    assertThat(run.cursor().state()).isEqualTo("back");
   }
 }

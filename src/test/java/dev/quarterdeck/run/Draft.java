@@ -28,7 +28,8 @@ record Draft(Action action, List<Runbook> runbooks) {
         .plan(Calls.Scene.of(first, request.charge()), History.empty());
   }
 
-  private record Known(List<Runbook> current) implements Definitions {
+  /** Runbooks by their digests. */
+  record Known(List<Runbook> current) implements Definitions {
     @Override
     public String snapshot() {
       return "s1";

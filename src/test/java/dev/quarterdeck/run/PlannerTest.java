@@ -167,4 +167,17 @@ class PlannerTest {
     assertThat(sentences(plan)).containsExactly("see: fake.change");
     assertThat(plan.changes()).isFalse();
   }
+
+  @Test
+  void aRunThatIsTriedAgainKnowsWhatTheFirstOneWasTold() {
+    Runbook runbook =
+        SampleRunbooks.of(
+            SampleRunbooks.act("grow", "more", "failed"),
+            change("more", Optional.empty(), SampleRunbooks.output("grow", "size")));
+    Again again = new Again(new RunId(1), "more", Map.of("grow", Map.of("size", "4")), "");
+
+    Plan plan = new Draft(world, List.of(runbook)).plan(Optional.of(again));
+    assertThat(sentences(plan)).containsExactly("more: grow from 1");
+    assertThat(world.given).containsExactly(Map.of("size", "4"));
+  }
 }

@@ -126,4 +126,31 @@ class TotalsTest {
     assertThat(plan(onTheWay, guarded(planned)).locks()).containsExactly("thing/a", "thing/b");
     assertThat(plan(aside, guarded(planned)).approvals()).containsExactly(BOSS);
   }
+
+  @Test
+  void aCallOnTheWayHidesNoneThatIsAside() {
+    Runbook free =
+        SampleRunbooks.of(
+            "free",
+            SampleRunbooks.limits(Optional.empty()),
+            SampleRunbooks.act("grow", "succeeded", "failed"));
+    Runbook both =
+        SampleRunbooks.of(call("first", "free", "rescue"), call("rescue", "guarded", "failed"));
+
+    assertThat(plan(both, free, guarded(Optional.empty())).locks())
+        .containsExactly("thing/a", "thing/b");
+  }
+
+  @Test
+  void whatTakesChangesBackIsLockedBeforehandToo() {
+    Plan plan =
+        plan(
+            SampleRunbooks.of(
+                SampleRunbooks.limits(Optional.of("back")),
+                SampleRunbooks.act("grow", "succeeded", "failed"),
+                call("back", "guarded", "failed")),
+            guarded(Optional.empty()));
+
+    assertThat(plan.locks()).containsExactly("thing/a", "thing/b");
+  }
 }
