@@ -115,8 +115,7 @@ class CallsTest {
   }
 
   private static Calls.Scene scene(Runbook runbook, Object size) {
-    return new Calls.Scene(
-        runbook, runbook.digest(), "", Map.of("size", size), Optional.empty());
+    return new Calls.Scene(runbook, runbook.digest(), "", Map.of("size", size), Optional.empty());
   }
 
   private static Piece called(Map<String, Template> with, Object size) {
@@ -172,7 +171,8 @@ class CallsTest {
   @Test
   void allThatCouldBeCalledIncludesWhatThatCallsInTurn() {
     Runbook body = SampleRunbooks.of(scaler(Map.of("service", SampleRunbooks.literal("web"))));
-    Runbook whole = SampleRunbooks.of("whole", SampleRunbooks.limits(Optional.empty()), spread(body, "web"));
+    Runbook whole =
+        SampleRunbooks.of("whole", SampleRunbooks.limits(Optional.empty()), spread(body, "web"));
 
     assertThat(calls(whole, SCALER).all(scene(whole, 4L)))
         .extracting(Piece::line)
@@ -184,8 +184,7 @@ class CallsTest {
     Runbook inner = SampleRunbooks.of(SampleRunbooks.act("grow", "succeeded", "failed"));
     Runbook whole =
         SampleRunbooks.of(
-            SampleRunbooks.limits(
-                Optional.empty(), Approvals.none(), new Leave(true, Set.of())),
+            SampleRunbooks.limits(Optional.empty(), Approvals.none(), new Leave(true, Set.of())),
             spread(SampleRunbooks.of(spread(inner, "web")), "web"));
 
     Runbook found = Calls.within(whole, "spread/spread");

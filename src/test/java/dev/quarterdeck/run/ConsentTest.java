@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 /** Who has agreed, and how often what buttons stood for has changed. */
 class ConsentTest {
   private static final Plan PLAN =
-      Plan.of(
-          "h", List.of(), List.of(), List.of(new Quorum(2, List.of("boss"), List.of())));
+      Plan.of("h", List.of(), List.of(), List.of(new Quorum(2, List.of("boss"), List.of())));
 
   private static Approval yes(String login, String hash) {
     return new Approval(login, hash, List.of(0), "ops", Instant.EPOCH);
