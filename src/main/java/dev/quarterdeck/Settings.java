@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param store the server that holds the database; without one it is in the data directory
  * @param swarm {@code unix:///var/run/docker.sock} or {@code tcp://host:port} of a manager; empty
  *     for the Playground
+ * @param secrets the directory of the secrets that runbooks name
  */
 @ConfigurationProperties("quarterdeck")
 record Settings(
@@ -26,6 +27,7 @@ record Settings(
     @DefaultValue(".") String files,
     @DefaultValue Database store,
     @DefaultValue("") String swarm,
+    @DefaultValue("/run/secrets") String secrets,
     @DefaultValue Engine engine,
     @DefaultValue Console console,
     @DefaultValue Hooks hooks,
@@ -38,6 +40,10 @@ record Settings(
 
   Path filesDirectory() {
     return Path.of(files);
+  }
+
+  Path secretsDirectory() {
+    return Path.of(secrets);
   }
 
   Location location() {

@@ -1,8 +1,10 @@
 package dev.quarterdeck;
 
 import dev.quarterdeck.playground.Playground;
+import dev.quarterdeck.secret.SecretFiles;
 import dev.quarterdeck.target.Offer;
 import dev.quarterdeck.target.Redactor;
+import dev.quarterdeck.target.Secrets;
 import dev.quarterdeck.target.swarm.Swarm;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -35,13 +37,23 @@ class TargetWiring {
   }
 
   @Bean
-  Swarm swarm(Settings settings, Ground ground, InstantSource clock, MeterRegistry meters) {
+  Secrets secrets(Settings settings, InstantSource clock) {
+    return new SecretFiles(settings.secretsDirectory(), clock);
+  }
+
+  @Bean
+  Swarm swarm(
+      Settings settings,
+      Ground ground,
+      Secrets secrets,
+      InstantSource clock,
+      MeterRegistry meters) {
     Swarm.Config config =
         new Swarm.Config(
             ground.host(),
             settings.engine().deadline(),
             settings.engine().stability(),
-            Redactor.unknowing(),
+            new Redactor(secrets::known),
             clock);
     return new Swarm(
         config,
@@ -58,7 +70,7 @@ class TargetWiring {
   }
 
   @Bean
-  Offer offer(Swarm swarm) {
-    return swarm.offer();
+  Offer offer(Swarm swarm, Secrets secrets) {
+    return swarm.offer().discreet(secrets);
   }
 }

@@ -44,6 +44,7 @@ class ArchitectureTest {
           Map.entry("command", Set.of("spelling")),
           Map.entry("permission", Set.of("person", "source", "expression", "spelling")),
           Map.entry("target", Set.of()),
+          Map.entry("secret", Set.of("target")),
           Map.entry("runbook", Set.of("source", "cron", "expression", "target", "spelling")),
           Map.entry(
               "expectation",

@@ -70,6 +70,10 @@ record Reference(Offer offer) {
     | type | holds | for example |
     |---|---|---|
     %s
+    An input of the type `secret` takes the name of a file in the directory of secrets (`/run/secrets` unless configured), such as
+    `redis-password`. Only the name is written down anywhere, the value goes to the system it is for, and a plan is refused while the file
+    is missing. No parameter is a secret: who asks in a channel neither chooses nor types one.
+
     ## Actions
 
     What an action tells is there for the states after it. After a failure only what stands under `on failure` is there.
@@ -170,7 +174,8 @@ record Reference(Offer offer) {
               + (max == Long.MAX_VALUE ? "" : " to " + max);
       case Type.Choice(var of) ->
           of.stream().map(Reference::code).collect(Collectors.joining(" or "));
-      case Type.Decimal _, Type.Flag _, Type.Span _, Type.Reference _ -> code(type.word());
+      case Type.Decimal _, Type.Flag _, Type.Span _, Type.Reference _, Type.Secret _ ->
+          code(type.word());
     };
   }
 

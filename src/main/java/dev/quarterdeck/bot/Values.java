@@ -32,6 +32,7 @@ final class Values {
       case Type.Choice choice ->
           choice.of().contains(typed) ? Optional.of(typed) : Optional.empty();
       case Type.Reference _ -> Optional.of(typed);
+      case Type.Secret _ -> Optional.empty();
     };
   }
 
@@ -46,6 +47,7 @@ final class Values {
       case Type.Span _ -> "a length of time such as 90s, 10m or 2h";
       case Type.Choice choice -> "one of " + String.join(", ", choice.of());
       case Type.Reference reference -> "the name of a " + reference.kind();
+      case Type.Secret _ -> "a secret, which nobody may say";
     };
   }
 

@@ -122,7 +122,12 @@ final class Samples {
     return switch (argument.type()) {
       case Type.Choice(var of) -> List.copyOf(of);
       case Type.Flag _ -> List.of(true, false);
-      case Type.Whole _, Type.Text _, Type.Decimal _, Type.Span _, Type.Reference _ ->
+      case Type.Whole _,
+          Type.Text _,
+          Type.Decimal _,
+          Type.Span _,
+          Type.Reference _,
+          Type.Secret _ ->
           argument.parameter().otherwise().map(List::of).orElseGet(() -> bounds(argument));
     };
   }

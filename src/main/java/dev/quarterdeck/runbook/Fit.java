@@ -21,6 +21,7 @@ final class Fit {
           given instanceof Type.Choice choice && of.containsAll(choice.of());
       case Type.Reference(String kind) ->
           given instanceof Type.Reference reference && reference.kind().equals(kind);
+      case Type.Secret _ -> false;
     };
   }
 
@@ -31,7 +32,7 @@ final class Fit {
       case Type.Whole _ -> given instanceof Shape.Whole;
       case Type.Decimal _ -> given instanceof Shape.Decimal || given instanceof Shape.Whole;
       case Type.Flag _ -> given instanceof Shape.Flag;
-      case Type.Span _, Type.Choice _, Type.Reference _ -> false;
+      case Type.Span _, Type.Choice _, Type.Reference _, Type.Secret _ -> false;
     };
   }
 
@@ -43,6 +44,7 @@ final class Fit {
       case Type.Choice(var of) -> "give the parameter type choice of " + String.join(", ", of);
       case Type.Text _, Type.Decimal _, Type.Flag _, Type.Span _, Type.Reference _ ->
           "write " + Literal.form(input);
+      case Type.Secret _ -> "write its name without {{ }}: who asks must not choose it";
     };
   }
 }

@@ -43,6 +43,7 @@ record Literal(String text, Shape shape, Object value) implements Template {
       case Type.Span _ -> Durations.read(text).map(d -> d.toString());
       case Type.Choice(var of) -> of.contains(text) ? Optional.of(text) : Optional.empty();
       case Type.Reference _ -> Optional.empty();
+      case Type.Secret _ -> Optional.<Object>of(text).filter(_ -> Type.Secret.named(text));
     };
   }
 
@@ -55,6 +56,7 @@ record Literal(String text, Shape shape, Object value) implements Template {
       case Type.Flag _ -> "true or false";
       case Type.Span _ -> Durations.EXAMPLE;
       case Type.Choice(var of) -> String.join(" or ", of);
+      case Type.Secret _ -> "the name of a secret, never the secret itself";
       case Type.Reference(String kind) -> "'{{ PARAMETER }}' of type " + kind;
     };
   }

@@ -61,6 +61,7 @@ final class ParameterReader {
       case "flag" -> Optional.of(new Type.Flag());
       case "duration" -> Optional.of(new Type.Span());
       case "choice" -> choice(in);
+      case "secret" -> secret(at);
       default -> reference(word, at);
     };
   }
@@ -73,6 +74,14 @@ final class ParameterReader {
       return Optional.empty();
     }
     return Optional.of(new Type.Whole(min, max));
+  }
+
+  private Optional<Type> secret(Mark at) {
+    problems.add(
+        at,
+        "a secret cannot be asked for in a channel",
+        "name the secret at the input that takes it");
+    return Optional.empty();
   }
 
   private Optional<Type> choice(Reading in) {

@@ -11,6 +11,15 @@ public record Offer(List<Action> actions, List<Kind> kinds, List<View> views) {
     views = List.copyOf(views);
   }
 
+  /** The same, in which no action tells a secret or begins without one that it needs. */
+  public Offer discreet(Secrets secrets) {
+    Redactor redactor = new Redactor(secrets::known);
+    return new Offer(
+        actions.stream().map(a -> (Action) new Discreet(a, secrets, redactor)).toList(),
+        kinds,
+        views);
+  }
+
   /** The action of that name. */
   public Optional<Action> action(String name) {
     return actions.stream().filter(a -> a.name().equals(name)).findFirst();

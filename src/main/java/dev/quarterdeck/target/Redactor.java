@@ -1,8 +1,14 @@
 package dev.quarterdeck.target;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Takes out of a target's text what must not reach journal, audit, log or chat: known secrets, what
@@ -13,7 +19,11 @@ public final class Redactor {
   /** Longest text kept of one value, in characters. */
   public static final int CAP = 4_000;
 
-  private static final String MASK = "[redacted]";
+  static final String MASK = "[redacted]";
+
+  private static final int SHORTEST = 4;
+  private static final Comparator<String> LONGEST =
+      Comparator.comparingInt(String::length).reversed();
   private static final Pattern ANSI = Pattern.compile("\\u001B\\[[0-9;?]*[ -/]*[@-~]");
   private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\t\\n]]");
   private static final List<Pattern> SHAPES =
@@ -27,11 +37,16 @@ public final class Redactor {
           Pattern.compile("AKIA[0-9A-Z]{16}"),
           Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY-----[\\s\\S]*?(?:-----END|\\z)"));
 
-  private final List<String> known;
+  private final Supplier<Collection<String>> known;
 
   /** Knows these secrets by value; ones shorter than four characters would mask ordinary words. */
   public Redactor(Collection<String> known) {
-    this.known = known.stream().filter(s -> s.length() >= 4).distinct().toList();
+    this(() -> known);
+  }
+
+  /** Knows the secrets that {@code known} tells each time. */
+  public Redactor(Supplier<Collection<String>> known) {
+    this.known = known;
   }
 
   /** A redactor that knows no secret by value. */
@@ -43,12 +58,37 @@ public final class Redactor {
   public Untrusted clean(String raw) {
     String text = raw.length() > CAP * 2 ? raw.substring(0, CAP * 2) : raw;
     text = CONTROL.matcher(ANSI.matcher(text).replaceAll("")).replaceAll("");
-    for (String secret : known) {
-      text = text.replace(secret, MASK);
-    }
+    text = mask(text);
     for (Pattern shape : SHAPES) {
       text = shape.matcher(text).replaceAll(MASK);
     }
     return new Untrusted(text.length() > CAP ? text.substring(0, CAP) + " … (cut)" : text);
+  }
+
+  /** Takes known secrets out of {@code text}, also as Base64 and as part of an address. */
+  public String mask(String text) {
+    String masked = text;
+    for (String secret : known.get().stream().flatMap(Redactor::forms).sorted(LONGEST).toList()) {
+      masked = masked.replace(secret, MASK);
+    }
+    return masked;
+  }
+
+  /** Whether {@code text} holds a known secret. */
+  boolean reveals(String text) {
+    return !mask(text).equals(text);
+  }
+
+  private static Stream<String> forms(String secret) {
+    if (secret.length() < SHORTEST) {
+      return Stream.empty();
+    }
+    byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+    return Stream.of(
+            secret,
+            Base64.getEncoder().encodeToString(bytes),
+            Base64.getUrlEncoder().withoutPadding().encodeToString(bytes),
+            URLEncoder.encode(secret, StandardCharsets.UTF_8))
+        .distinct();
   }
 }

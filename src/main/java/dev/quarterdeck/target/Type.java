@@ -38,6 +38,22 @@ public sealed interface Type {
     }
   }
 
+  /**
+   * The name of one of the {@link Secrets}. Only an input of an action can be one: who asks in a
+   * channel neither chooses nor says a secret.
+   */
+  record Secret() implements Type {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+    /**
+     * Whether a secret can be called that. What is named {@code quarterdeck.…} is the bot's own,
+     * and no runbook's.
+     */
+    public static boolean named(String name) {
+      return NAME.matcher(name).matches() && !name.startsWith("quarterdeck.");
+    }
+  }
+
   /** A thing in the world of the named {@link Kind}. */
   record Reference(String kind) implements Type {}
 
@@ -65,6 +81,7 @@ public sealed interface Type {
           case Decimal _ -> value instanceof Number;
           case Flag _ -> value instanceof Boolean;
           case Span _ -> value instanceof String;
+          case Secret _ -> value instanceof String name && Secret.named(name);
           case Choice(var of) -> value instanceof String word && of.contains(word);
           case Reference(String kind) ->
               value instanceof Map<?, ?> thing && kind.equals(thing.get("kind"));
@@ -79,6 +96,7 @@ public sealed interface Type {
           "whole number of at least " + min + (max == Long.MAX_VALUE ? "" : ", at most " + max);
       case Choice(var of) -> "one of " + String.join(", ", of);
       case Decimal _, Flag _, Span _, Reference _ -> word();
+      case Secret _ -> "name of a secret";
     };
   }
 
@@ -91,6 +109,7 @@ public sealed interface Type {
       case Flag _ -> "flag";
       case Span _ -> "duration";
       case Choice _ -> "choice";
+      case Secret _ -> "secret";
       case Reference reference -> reference.kind();
     };
   }

@@ -124,28 +124,28 @@ class InvariantTest {
   @Test
   void aGlobIsAboutTheRunbooksItsConditionCanBeAskedOf() {
     team.write(
-        "runbooks/pause.yaml",
+        "runbooks/rest.yaml",
         """
-        runbook: pause
+        runbook: rest
         title: Wait a little
-        command: pause
+        command: rest
         start: one
         states: {one: {wait: 5s, then: succeeded}}
         """);
     holding("  - {nobody may: cancel, runbooks: [\"*\"], where: \"service.name == 'web'\"}\n");
     assertThat(team.holds()).isEqualTo("0 tests and 1 invariant over 6 cases hold.");
 
-    holding("  - {nobody may: cancel, runbooks: [pause], where: \"service.name == 'web'\"}\n");
+    holding("  - {nobody may: cancel, runbooks: [rest], where: \"service.name == 'web'\"}\n");
     assertThat(team.problems())
         .singleElement()
         .asString()
-        .startsWith("permissions/tests.yaml:3: 'where' cannot be asked of 'pause':");
+        .startsWith("permissions/tests.yaml:3: 'where' cannot be asked of 'rest':");
 
     holding("  - {nobody may: cancel, runbooks: [\"*\"], where: \"servce.name == 'web'\"}\n");
     assertThat(team.problems())
         .singleElement()
         .asString()
-        .startsWith("permissions/tests.yaml:3: 'where' cannot be asked of 'pause':");
+        .startsWith("permissions/tests.yaml:3: 'where' cannot be asked of 'rest':");
   }
 
   @Test

@@ -35,6 +35,7 @@ final class Yard implements AutoCloseable {
   private List<Runbook> runbooks;
   private Instant now = NOON;
   private long rows;
+  private Offer offer = new Offer(List.of(world), List.of(), List.of());
   Engine engine;
   private boolean readable = true;
 
@@ -51,6 +52,12 @@ final class Yard implements AutoCloseable {
     runbooks = List.of(now);
   }
 
+  /** What the systems around it can do from now on, instead of the one thing that changes. */
+  void offers(Offer now) {
+    offer = now;
+    engine = engine(UnaryOperator.identity());
+  }
+
   /** The next version of the bot, which cannot read what this one could. */
   void upgrade() {
     readable = false;
@@ -58,12 +65,7 @@ final class Yard implements AutoCloseable {
   }
 
   Engine engine(UnaryOperator<Transactions> around) {
-    return new Engine(
-        definitions(),
-        new Offer(List.of(world), List.of(), List.of()),
-        books(around),
-        crew(),
-        timing());
+    return new Engine(definitions(), offer, books(around), crew(), timing());
   }
 
   private Books books(UnaryOperator<Transactions> around) {

@@ -25,6 +25,8 @@ import java.util.regex.Pattern;
 public final class Offers {
   private static final Field SERVICE =
       Field.required("service", new Type.Reference("service"), "the service");
+  private static final Field PASSWORD =
+      Field.required("password", new Type.Secret(), "the password");
   private static final Schema OUTPUTS =
       Schema.of(
           Field.always("rolled_back", new Type.Flag(), "the engine took the change back"),
@@ -51,7 +53,8 @@ public final class Offers {
             new Still("swarm.update", Effect.CHANGE, Schema.of(SERVICE, image, order), OUTPUTS),
             new Still("swarm.rollback", Effect.CHANGE, Schema.of(SERVICE), OUTPUTS),
             new Still("swarm.look", Effect.READ, Schema.of(SERVICE), OUTPUTS),
-            new Still("swarm.remove", Effect.DESTROY, Schema.of(SERVICE), OUTPUTS)),
+            new Still("swarm.remove", Effect.DESTROY, Schema.of(SERVICE), OUTPUTS),
+            new Still("redis.login", Effect.READ, Schema.of(PASSWORD), Schema.of())),
         List.of(new Nowhere("service"), new Nowhere("node")),
         List.of("services", "service", "nodes", "tasks", "logs").stream()
             .map(Offers::view)

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quarterdeck.secret;
+
+import org.jspecify.annotations.NullMarked;
