@@ -182,6 +182,7 @@ class DoubtTest {
     assertThat(world.calls)
         .containsExactly("perform", "look", "resume from {\"task\":2}", "resume from {\"task\":2}");
     assertThat(waited).containsExactly(Duration.ofSeconds(10));
+    assertThat(heard).containsExactly(Optional.of(new Live("still away", 0)));
   }
 
   @Test

@@ -111,6 +111,7 @@ class EngineTest {
   void aFreezeIsInForceUntilItIsLiftedOrItsTimeIsOver() {
     Freeze first = yard.freeze("service/*", Duration.ofHours(1));
     Freeze second = yard.freeze("node/*", Duration.ofHours(2));
+    assertThat(yard.seen).containsExactly("F1 froze", "F2 froze");
     assertThat(yard.freezer.inForce()).containsExactly(first, second);
     assertThat(yard.freezer.kind()).isEqualTo("freeze");
 
@@ -125,7 +126,7 @@ class EngineTest {
 
   @Test
   void theEndOfAFreezeIsToldOnceByTheOneWhoHoldsTheLease() {
-    yard.freeze("*", Duration.ofHours(1));
+    Freeze freeze = yard.freeze("*", Duration.ofHours(1));
     yard.freezer.drive("1", () -> true);
     assertThat(yard.thaws).isEmpty();
 
@@ -134,8 +135,8 @@ class EngineTest {
     assertThat(yard.thaws).isEmpty();
     yard.freezer.drive("1", () -> true);
     yard.freezer.drive("1", () -> true);
-    assertThat(yard.thaws).hasSize(1);
-    assertThat(yard.thaws.getFirst().lift()).isEmpty();
+    assertThat(yard.thaws)
+        .containsExactly(new Herald.Thaw(1, Optional.of(freeze), Optional.empty()));
   }
 
   @Test
@@ -146,9 +147,12 @@ class EngineTest {
     assertThat(yard.find(run).resting()).isTrue();
     Freeze other = yard.freeze("node/*", Duration.ofHours(1));
 
+    yard.woken.clear();
     yard.lift(other.id());
     assertThat(yard.engine.ready()).isEmpty();
+    assertThat(yard.woken).isEmpty();
     yard.lift(1);
+    assertThat(yard.woken).containsExactly("run/1");
     assertThat(yard.engine.ready()).containsExactly("1");
     yard.driveAllReady();
     assertThat(yard.find(run).lifecycle()).isEqualTo(Lifecycle.SUCCEEDED);
@@ -162,5 +166,18 @@ class EngineTest {
     Freeze freeze = yard.freeze("runbook/free", Duration.ofHours(1));
     assertThat(yard.freezer.against(request(), plan))
         .contains(new Stop(Optional.of(freeze), freeze.until()));
+  }
+
+  @Test
+  void whoeverHasSomethingToDoIsWokenOnceItIsCommitted() throws InterruptedException {
+    RunId run = yard.request();
+    assertThat(yard.woken).containsExactly("run/1");
+
+    yard.drive(run);
+    assertThat(yard.woken).containsExactly("run/1", "run/1.1");
+    yard.drive(new RunId(1, 1));
+    assertThat(yard.woken).containsExactly("run/1", "run/1.1", "run/1");
+    yard.engine.tell(run, new Event.CancelRequested("alice", ""));
+    assertThat(yard.woken).hasSize(4).last().isEqualTo("run/1");
   }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
 /** An engine over a real database and a fake world, driven by hand, with a clock set by hand. */
@@ -30,6 +31,10 @@ final class Yard implements AutoCloseable {
   final Map<String, Set<String>> roles = new HashMap<>();
   final List<String> seen = new ArrayList<>();
   final List<Herald.Thaw> thaws = new ArrayList<>();
+
+  /** What is to be driven at once, in the order of the commits. */
+  final List<String> woken = new CopyOnWriteArrayList<>();
+
   final Store store;
   final Freezer freezer;
   private List<Runbook> runbooks;
@@ -91,8 +96,8 @@ final class Yard implements AutoCloseable {
   }
 
   private Timing timing() {
-    Due nobody = (_, _) -> {};
-    return new Timing(() -> now, _ -> {}, nobody);
+    Due due = (kind, id) -> woken.add(kind + "/" + id);
+    return new Timing(() -> now, _ -> {}, due);
   }
 
   private final class Bosses implements Entitled {
