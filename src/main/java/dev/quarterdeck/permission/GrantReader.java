@@ -39,7 +39,7 @@ final class GrantReader {
         in.texts("channels").stream()
             .map(Node.Scalar::text)
             .collect(Collectors.toCollection(LinkedHashSet::new));
-    whole(in, may.isEmpty() && deny.isEmpty(), reach.nothing(), says);
+    whole(in, says);
     List<Grant> grants = new ArrayList<>();
     if (!may.isEmpty()) {
       grants.add(new Grant(in.at(), role, false, may, reach, where, conditions, channels));
@@ -50,13 +50,13 @@ final class GrantReader {
     return grants;
   }
 
-  private void whole(Reading in, boolean noVerbs, boolean nothing, boolean says) {
+  private void whole(Reading in, boolean says) {
     boolean written = in.node("may").isPresent() || in.node("deny").isPresent();
     boolean onSomething = in.node("runbooks").isPresent() || in.node("commands").isPresent();
-    if (noVerbs && !written && (onSomething || !says)) {
+    if (!written && (onSomething || !says)) {
       problems.add(in.at(), "this grant allows and denies nothing", "add 'may: [view]'");
     }
-    if (nothing && !onSomething && written) {
+    if (written && !onSomething) {
       problems.add(in.at(), "this grant is about nothing", "add 'runbooks:' or 'commands:'");
     }
   }

@@ -36,11 +36,6 @@ public record Reach(List<String> runbooks, List<String> commands) {
     };
   }
 
-  /** Whether it names nothing at all. */
-  public boolean nothing() {
-    return runbooks.isEmpty() && commands.isEmpty();
-  }
-
   private static boolean matches(List<String> globs, String name) {
     return globs.stream().anyMatch(glob -> matches(glob, name));
   }

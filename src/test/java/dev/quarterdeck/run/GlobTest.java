@@ -53,6 +53,13 @@ class GlobTest {
   }
 
   @Test
+  void hasAtMostTwoHundredCharacters() {
+    assertThat(new Glob("a".repeat(200)).matches("a".repeat(200))).isTrue();
+    assertThatThrownBy(() -> new Glob("a".repeat(201))).hasMessageContaining("at most 200");
+    assertThat(Glob.everything().matches("service/x")).isTrue();
+  }
+
+  @Test
   @Timeout(10)
   void manyStarsDoNotTakeForever() {
     Glob many = new Glob("*a".repeat(90) + "b");

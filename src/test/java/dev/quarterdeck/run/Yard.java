@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
 /** An engine over a real database and a fake world, driven by hand, with a clock set by hand. */
@@ -34,6 +35,10 @@ final class Yard implements AutoCloseable {
 
   final List<String> seen = new ArrayList<>();
   final List<Herald.Thaw> thaws = new ArrayList<>();
+
+  /** What is to be driven at once, in the order of the commits. */
+  final List<String> woken = new CopyOnWriteArrayList<>();
+
   final Store store;
   final Freezer freezer;
   private List<Runbook> runbooks;
@@ -45,7 +50,7 @@ final class Yard implements AutoCloseable {
 
   /** The first of the runbooks is the one that is asked for. */
   Yard(Path directory, Runbook... runbooks) {
-    this.store = Store.open(directory);
+    this.store = EmptyStore.in(directory);
     this.runbooks = List.of(runbooks);
     this.engine = engine(UnaryOperator.identity());
     this.freezer = new Freezer(books(UnaryOperator.identity()), crew(), new Hearing(), timing());
@@ -95,8 +100,8 @@ final class Yard implements AutoCloseable {
   }
 
   private Timing timing() {
-    Due nobody = (_, _) -> {};
-    return new Timing(() -> now, _ -> {}, nobody);
+    Due due = (kind, id) -> woken.add(kind + "/" + id);
+    return new Timing(() -> now, _ -> {}, due);
   }
 
   private final class Bosses implements Entitled {
