@@ -208,7 +208,8 @@ class CallingTest {
         .contains(new Event.Unlocked("#1", "unlocked by dave (stuck)", false));
     assertThat(passedOn(new Event.Unlocked("dave", "stuck", true), under))
         .contains(new Event.Unlocked("#1", "unlocked by dave (stuck)", true));
-    assertThat(passedOn(CANCEL, calls(2, 1, 1), begun(FIRST), CANCEL)).isEmpty();
+    assertThat(passedOn(CANCEL, calls(2, 1, 1), begun(FIRST), CANCEL))
+        .contains(new Event.CancelRequested("#1", ""));
     assertThat(passedOn(done(FIRST), under)).isEmpty();
     assertThat(passedOn(CANCEL)).isEmpty();
   }

@@ -92,7 +92,7 @@ class PlanHashTest {
   void aPlanAnswersForTheStateThatIsAskedAbout() {
     Called first = called("first", "", "h1");
     Called second = called("second", "", "h2");
-    Plan plan = new Plan("h", STEPS, List.of(), List.of(), List.of(first, second));
+    Plan plan = new Plan("h", STEPS, List.of(), List.of(), List.of(first, second), List.of());
 
     assertThat(plan.calls("second")).containsExactly(second);
     assertThat(plan.step("grow")).contains(STEPS.getFirst());

@@ -27,6 +27,8 @@ class RequiredTest {
           step("more", Effect.CHANGE),
           step("drop", Effect.DESTROY, new Fact("volume", "v")));
 
+  private static final Plan PLAN = Plan.of("h", STEPS, List.of(), List.of());
+
   private static PlannedStep step(String state, Effect effect, Fact... facts) {
     return new PlannedStep(state, effect, "t", "do it", List.of(facts));
   }
@@ -39,7 +41,7 @@ class RequiredTest {
   }
 
   private static List<Quorum> needed(Function<Map<String, Object>, Object> when) {
-    return Required.of(asking(when), Map.of("replicas", 4L), STEPS);
+    return Required.of(asking(when), Map.of("replicas", 4L), PLAN);
   }
 
   @Test
@@ -84,7 +86,7 @@ class RequiredTest {
             });
 
     assertThat(Required.unplanned(late, Map.of())).containsExactly(BOSS);
-    assertThat(Required.of(late, Map.of(), STEPS)).isEmpty();
+    assertThat(Required.of(late, Map.of(), PLAN)).isEmpty();
     assertThat(Required.unplanned(asking(names -> names.containsKey("x")), Map.of())).isEmpty();
   }
 }

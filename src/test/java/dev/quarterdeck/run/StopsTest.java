@@ -89,7 +89,7 @@ class StopsTest {
 
   private static Plan plan(Effect effect, Called... calls) {
     PlannedStep step = new PlannedStep("grow", effect, "a", "grow", List.of());
-    return new Plan("h", List.of(step), List.of("thing/a"), List.of(), List.of(calls));
+    return new Plan("h", List.of(step), List.of("thing/a"), List.of(), List.of(calls), List.of());
   }
 
   private List<String> against(Plan plan) {

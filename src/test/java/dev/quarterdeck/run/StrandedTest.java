@@ -49,7 +49,6 @@ class StrandedTest {
   static List<Event> others() {
     return List.of(
         new Event.Freed(),
-        new Event.Blocked(),
         new Event.NamesTaken(),
         new Event.Approved("bob", "h", List.of(0), "ops"),
         new Event.Withdrawn("bob"),
