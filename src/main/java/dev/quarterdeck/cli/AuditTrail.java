@@ -86,12 +86,14 @@ final class AuditTrail implements Callable<Integer> {
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
       verdict.findings().forEach(out::println);
       out.printf(
-          "%s: %d sealed entries, %d published heads, %d entries not sealed yet (oldest %d s).%n",
+          "%s: %d sealed entries, %d published heads, %d entries not sealed yet%s.%n",
           verdict.intact() ? "Intact" : "NOT intact",
           verdict.sealed(),
           verdict.heads(),
           verdict.unsealed(),
-          verdict.unsealedAge(Instant.now()).toSeconds());
+          verdict.unsealed() == 0
+              ? ""
+              : " (oldest %d s)".formatted(verdict.unsealedAge(Instant.now()).toSeconds()));
       out.flush();
       return verdict.intact() ? 0 : 1;
     }

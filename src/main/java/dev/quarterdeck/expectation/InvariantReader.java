@@ -115,13 +115,15 @@ record InvariantReader(Known known, Cases cases, Expressions expressions, Proble
    * out, so that a new runbook without that parameter does not break what was said before it.
    */
   private Map<Subject, Expression> where(Reading in, Reach reach) {
+    // Read even where nothing is covered, as while the runbook it is about is broken.
+    String text = in.text("where").orElse("");
     Map<Subject, Expression> where = new HashMap<>();
     List<Problem> refused = new ArrayList<>();
     for (Subject subject : covered(reach).toList()) {
       Problems own = new Problems();
       where.putAll(
           new Conditions(known.subjects(), expressions, own)
-              .check(in.text("where").orElse(""), in.at("where"), Reach.of(subject)));
+              .check(text, in.at("where"), Reach.of(subject)));
       if (reach.names(subject)) {
         own.list().forEach(this::tell);
       } else {

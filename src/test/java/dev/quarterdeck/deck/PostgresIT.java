@@ -1,10 +1,12 @@
 package dev.quarterdeck.deck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.quarterdeck.playground.Playground;
 import dev.quarterdeck.rig.FreshDatabase;
 import dev.quarterdeck.rig.OnPostgres;
+import dev.quarterdeck.rig.PostgresServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,6 +49,27 @@ class PostgresIT {
     Shell.Ended verify = Shell.run(there(database, "audit", "verify"));
     assertThat(verify.exit()).isEqualTo(1);
     assertThat(verify.out()).startsWith("sequence 2: the entry is missing");
+  }
+
+  /** A container's health check takes whatever is no answer for death, and restarts the bot. */
+  @Test
+  void healthIsAnAnswerAlsoWhileTheServerIsAway() throws Exception {
+    try (Playground playground =
+            Playground.start(Playground.Options.of(InstantSource.system()).at(10));
+        PostgresServer server = PostgresServer.another();
+        Deck deck =
+            new Deck(
+                server.fresh().at(folder.resolve("data")),
+                "tcp://" + playground.url().getAuthority(),
+                Path.of("."))) {
+      deck.start();
+      server.kill();
+      await().atMost(Duration.ofSeconds(60)).until(() -> deck.health().status() != 200);
+      assertThat(deck.health().status()).isEqualTo(503);
+      assertThat(deck.health().json().path("status").asString("")).isEqualTo("DOWN");
+      server.start();
+      await().atMost(Duration.ofSeconds(90)).until(() -> deck.health().status() == 200);
+    }
   }
 
   @Test

@@ -122,6 +122,32 @@ class InvariantTest {
   }
 
   @Test
+  void aRunbookThatIsBrokenIsTheOnlyProblem() {
+    holding(
+        """
+          - nobody may: run
+            runbooks: [scale]
+            where: "service.name == 'redis'"
+        """);
+    team.write(
+        "runbooks/scale.yaml",
+        """
+        runbook: scale
+        title: Scale
+        command: scale {service} {replicas}
+        parameters:
+          service: {type: service}
+          replicas: {type: number}
+        start: one
+        states: {one: {do: swarm.scael, then: succeeded}}
+        """);
+
+    assertThat(team.problems())
+        .containsExactly(
+            "runbooks/scale.yaml:8: unknown action 'swarm.scael' - write 'swarm.scale'");
+  }
+
+  @Test
   void aGlobIsAboutTheRunbooksItsConditionCanBeAskedOf() {
     team.write(
         "runbooks/rest.yaml",

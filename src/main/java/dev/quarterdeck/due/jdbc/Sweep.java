@@ -37,7 +37,10 @@ final class Sweep implements Runnable {
         sweep(work);
         troubles.over(self);
       } catch (RuntimeException | Error e) {
-        LOG.warn("The sweep could not ask what of kind {} has work", work.kind(), e);
+        // Once: while a database is away it would be said every second, and health tells it anyway.
+        if (!troubles.has(self)) {
+          LOG.warn("The sweep cannot ask what of kind {} has work", work.kind(), e);
+        }
         troubles.note(self, Optional.of(e));
       }
     }
