@@ -90,8 +90,9 @@ final class EventRoutes {
     }
     try {
       if (asked.wants(event)) {
-        sink.send((event + "\n").getBytes(StandardCharsets.UTF_8));
+        // Before it is written: whoever has read it must find it counted.
         traffic.eventTold();
+        sink.send((event + "\n").getBytes(StandardCharsets.UTF_8));
       }
     } finally {
       traffic.eventsWent(1);

@@ -30,7 +30,7 @@ final class Traffic {
     events.addAndGet(-count);
   }
 
-  /** An event was written to a stream. */
+  /** An event is being written to a stream. */
   void eventTold() {
     told.incrementAndGet();
   }
