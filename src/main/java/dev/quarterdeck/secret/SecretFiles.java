@@ -46,11 +46,10 @@ public final class SecretFiles implements Secrets {
 
   @Override
   public Optional<Secret> find(String name) {
-    return Type.Secret.named(name) ? read(directory.resolve(name)).map(Secret::new) : none();
-  }
-
-  private static Optional<Secret> none() {
-    return Optional.empty();
+    return Optional.of(name)
+        .filter(Type.Secret::named)
+        .flatMap(known -> read(directory.resolve(known)))
+        .map(Secret::new);
   }
 
   /**
@@ -60,7 +59,7 @@ public final class SecretFiles implements Secrets {
   @Override
   public synchronized Collection<String> known() {
     Instant now = clock.instant();
-    if (looked.equals(Instant.MIN) || !now.isBefore(looked.plus(FRESH)) || now.isBefore(looked)) {
+    if (!now.isBefore(looked.plus(FRESH)) || now.isBefore(looked)) {
       looked = now;
       look();
     }

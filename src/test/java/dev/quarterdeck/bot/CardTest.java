@@ -3,6 +3,7 @@ package dev.quarterdeck.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.chat.Cards;
+import dev.quarterdeck.run.Cursor;
 import dev.quarterdeck.run.Event;
 import dev.quarterdeck.run.Lifecycle;
 import dev.quarterdeck.run.Live;
@@ -113,5 +114,20 @@ class CardTest {
   @Test
   void saysWhenASubjectIsGone() {
     assertThat(stage.card(99)).contains("There is no run #99 any more.");
+  }
+
+  @Test
+  void aQuestionThatWasReachedIsNotSaidToBeUnreached() {
+    Cursor.Doing asked =
+        new Cursor.Doing.Choosing("Sure?", List.of("yes"), List.of("admin"), Stage.NOON);
+    assertThat(endedIn(asked, Lifecycle.SUCCEEDED)).doesNotContain("not reached");
+    assertThat(endedIn(asked, Lifecycle.CANCELLED)).doesNotContain("not reached");
+    assertThat(endedIn(new Cursor.Doing.Ready(), Lifecycle.CANCELLED)).contains("not reached");
+  }
+
+  private String endedIn(Cursor.Doing doing, Lifecycle end) {
+    Cursor cursor = new Cursor("scale", 1, 0, doing, Optional.empty());
+    stage.runs.put(Sample.of(run(), end, Optional.of(cursor), ""));
+    return stage.card(1);
   }
 }

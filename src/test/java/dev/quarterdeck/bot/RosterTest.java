@@ -178,4 +178,20 @@ class RosterTest {
     stage.now = stage.now.plus(Duration.ofMinutes(30));
     assertThat(electorate.approves(run, "bob", "ops-prod")).isEmpty();
   }
+
+  @Test
+  void whatSomebodyAskedForWhileElevatedIsRefusedAfterwards() {
+    stage.bob.says("elevate 30m role=admin to scale it");
+    stage.bob.says("scale redis 4");
+    Run run = stage.runs.find(new RunId(1)).orElseThrow();
+    Electorate electorate = new Electorate(stage.roster, () -> stage.now);
+    assertThat(electorate.refuses(run)).isEmpty();
+
+    stage.now = stage.now.plus(Duration.ofMinutes(30));
+    assertThat(electorate.refuses(run))
+        .hasValueSatisfying(
+            why ->
+                assertThat(why)
+                    .startsWith("bob, who asked for it, may not run scale-service any more: "));
+  }
 }
