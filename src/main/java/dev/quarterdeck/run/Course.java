@@ -70,17 +70,7 @@ public record Course(
 
   /** Of a run that is called; one that is called to take something back is undoing from birth. */
   Course called() {
-    return new Course(
-        0,
-        false,
-        Optional.empty(),
-        undoing,
-        0,
-        Consent.none(),
-        false,
-        false,
-        Holds.none(),
-        Optional.empty());
+    return undoing ? fresh().startUndoing() : fresh();
   }
 
   Course calling() {
