@@ -28,6 +28,7 @@ record Settings(
     @DefaultValue Database store,
     @DefaultValue("") String swarm,
     @DefaultValue("/run/secrets") String secrets,
+    @DefaultValue Registry registry,
     @DefaultValue Engine engine,
     @DefaultValue Console console,
     @DefaultValue Hooks hooks,
@@ -77,6 +78,16 @@ record Settings(
    * @param stability how long tasks must stay healthy before a change counts as done
    */
   record Engine(@DefaultValue("10s") Duration deadline, @DefaultValue("10s") Duration stability) {}
+
+  /**
+   * The registries that images come from.
+   *
+   * @param logins the file that {@code docker login} wrote
+   * @param plain those without TLS
+   */
+  record Registry(
+      @DefaultValue("/run/secrets/docker-config.json") Path logins,
+      @DefaultValue Set<String> plain) {}
 
   /**
    * The console and its API.

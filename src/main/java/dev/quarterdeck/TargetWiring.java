@@ -2,9 +2,13 @@ package dev.quarterdeck;
 
 import dev.quarterdeck.playground.Playground;
 import dev.quarterdeck.secret.SecretFiles;
+import dev.quarterdeck.target.Logins;
 import dev.quarterdeck.target.Offer;
 import dev.quarterdeck.target.Redactor;
 import dev.quarterdeck.target.Secrets;
+import dev.quarterdeck.target.registry.DockerLogins;
+import dev.quarterdeck.target.registry.Places;
+import dev.quarterdeck.target.registry.Registry;
 import dev.quarterdeck.target.swarm.Swarm;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -43,21 +47,40 @@ class TargetWiring {
 
   @Bean
   Swarm swarm(
-      Settings settings,
-      Ground ground,
-      Secrets secrets,
-      InstantSource clock,
-      MeterRegistry meters) {
+      Settings settings, Ground ground, Logins logins, Secrets secrets, MeterRegistry meters) {
     Swarm.Config config =
         new Swarm.Config(
             ground.host(),
             settings.engine().deadline(),
             settings.engine().stability(),
             new Redactor(secrets::known),
-            clock);
+            InstantSource.system());
     return new Swarm(
         config,
-        (method, template, outcome, nanos) -> count(meters, method, template, outcome, nanos));
+        (method, template, outcome, nanos) -> count(meters, method, template, outcome, nanos),
+        logins);
+  }
+
+  @Bean
+  Logins logins(Settings settings) {
+    return new DockerLogins(settings.registry().logins());
+  }
+
+  /** The Playground's registry where there is one; the other way is never taken by accident. */
+  @Bean
+  Registry registry(Settings settings, Ground ground, Logins logins, Secrets secrets) {
+    Places places =
+        ground
+            .playground()
+            .<Places>map(playground -> _ -> playground.url())
+            .orElseGet(() -> Places.exceptFor(settings.registry().plain()));
+    return new Registry(
+        new Registry.Config(
+            logins,
+            places,
+            settings.engine().deadline(),
+            new Redactor(secrets::known),
+            InstantSource.system()));
   }
 
   private static void count(
@@ -70,7 +93,7 @@ class TargetWiring {
   }
 
   @Bean
-  Offer offer(Swarm swarm, Secrets secrets) {
-    return swarm.offer().discreet(secrets);
+  Offer offer(Swarm swarm, Registry registry, Secrets secrets) {
+    return swarm.offer().and(registry.resolve(swarm.images())).discreet(secrets);
   }
 }

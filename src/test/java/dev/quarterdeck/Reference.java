@@ -4,9 +4,12 @@ import dev.quarterdeck.target.Action;
 import dev.quarterdeck.target.Effect;
 import dev.quarterdeck.target.Field;
 import dev.quarterdeck.target.Kind;
+import dev.quarterdeck.target.Logins;
 import dev.quarterdeck.target.Offer;
 import dev.quarterdeck.target.Redactor;
 import dev.quarterdeck.target.Type;
+import dev.quarterdeck.target.registry.Places;
+import dev.quarterdeck.target.registry.Registry;
 import dev.quarterdeck.target.swarm.Swarm;
 import java.io.IOException;
 import java.net.URI;
@@ -16,6 +19,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The page about runbooks, made of what actions say of themselves. */
@@ -42,8 +46,16 @@ record Reference(Offer offer) {
             Duration.ofSeconds(1),
             Redactor.unknowing(),
             InstantSource.system());
-    try (Swarm swarm = new Swarm(nowhere, (_, _, _, _) -> {})) {
-      return swarm.offer();
+    Registry.Config unasked =
+        new Registry.Config(
+            Logins.none(),
+            Places.exceptFor(Set.of()),
+            Duration.ofSeconds(1),
+            Redactor.unknowing(),
+            InstantSource.system());
+    try (Swarm swarm = new Swarm(nowhere, (_, _, _, _) -> {});
+        Registry registry = new Registry(unasked)) {
+      return swarm.offer().and(registry.resolve(swarm.images()));
     }
   }
 

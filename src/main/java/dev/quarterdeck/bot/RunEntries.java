@@ -73,6 +73,7 @@ final class RunEntries {
               "reason",
               skip.reason());
       case Event.Skipped _ -> bot("outcome", "skip", "a state was skipped");
+      case Event.Pinned(var note, _) -> bot("outcome", "find", note);
       case Event.Intended intended -> Optional.of(intended(intended));
       case Event.Ended ended ->
           bot(

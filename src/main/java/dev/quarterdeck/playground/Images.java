@@ -1,10 +1,6 @@
 package dev.quarterdeck.playground;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -73,14 +69,27 @@ final class Images {
   }
 
   private String digest(String named) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(named.getBytes(StandardCharsets.UTF_8));
-      String digest = "sha256:" + HexFormat.of().formatHex(hash);
-      byDigest.put(digest, named);
-      return digest;
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    String digest = Manifest.digest(Manifest.of(named));
+    byDigest.put(digest, named);
+    return digest;
+  }
+
+  /** The listed repository that a registry knows by this path, without a host. */
+  Optional<String> repository(String path) {
+    return tags.keySet().stream()
+        .filter(
+            name ->
+                name.equals(path) || name.endsWith("/" + path) || path.equals("library/" + name))
+        .findFirst();
+  }
+
+  /** The tags of a listed repository. */
+  Set<String> tags(String repository) {
+    return Set.copyOf(tags.getOrDefault(repository, Set.of()));
+  }
+
+  /** {@code repository:tag} of a digest that is known. */
+  Optional<String> byDigest(String digest) {
+    return Optional.ofNullable(byDigest.get(digest));
   }
 }

@@ -53,6 +53,9 @@ final class Routes implements Function<Request, Answer> {
             Route.of("GET", "/nodes()", NodeRoutes::list),
             Route.of("GET", "/nodes/([^/]+)", NodeRoutes::inspect),
             Route.of("POST", "/nodes/([^/]+)/update", NodeRoutes::update),
+            Route.of("GET", "/v2/(.+/manifests/[^/]+)", RegistryRoutes::manifest),
+            Route.of("GET", "/v2/(.+/blobs/[^/]+)", RegistryRoutes::blob),
+            Route.of("GET", "/v2/(.+)/tags/list", RegistryRoutes::tags),
             Route.of("GET", "/playground/faults()", FaultRoutes::list),
             Route.of("POST", "/playground/faults()", FaultRoutes::add),
             Route.of("DELETE", "/playground/faults()", FaultRoutes::clear));

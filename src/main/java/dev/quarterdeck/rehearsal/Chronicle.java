@@ -45,6 +45,9 @@ final class Chronicle implements Witness {
     List<String> states = passed.computeIfAbsent(after.id(), _ -> new ArrayList<>());
     if (event instanceof Event.Skipped && !states.isEmpty()) {
       states.removeLast();
+      if (after.lifecycle().ended()) {
+        return; // it stands in the state that it has skipped
+      }
     }
     after
         .cursor()

@@ -1,7 +1,10 @@
 package dev.quarterdeck.rehearsal;
 
 import dev.quarterdeck.playground.Playground;
+import dev.quarterdeck.target.Logins;
+import dev.quarterdeck.target.Offer;
 import dev.quarterdeck.target.Redactor;
+import dev.quarterdeck.target.registry.Registry;
 import dev.quarterdeck.target.swarm.Swarm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** A Playground in virtual time, and the bot's way to it. */
-record Ground(VirtualTime time, Playground playground, Hearing hearing, Swarm swarm)
+record Ground(
+    VirtualTime time, Playground playground, Hearing hearing, Swarm swarm, Registry registry)
     implements AutoCloseable {
   /** A Monday at noon. */
   private static final Instant START = Instant.parse("2026-03-02T12:00:00Z");
@@ -27,7 +31,16 @@ record Ground(VirtualTime time, Playground playground, Hearing hearing, Swarm sw
             Swarm.Config.STABILITY,
             Redactor.unknowing(),
             time);
-    return new Ground(time, playground, hearing, new Swarm(config, hearing));
+    Registry.Config registry =
+        new Registry.Config(
+            Logins.none(), _ -> playground.url(), deadline, Redactor.unknowing(), time);
+    return new Ground(
+        time, playground, hearing, new Swarm(config, hearing), new Registry(registry));
+  }
+
+  /** What the product offers. */
+  Offer offer() {
+    return swarm.offer().and(registry.resolve(swarm.images()));
   }
 
   /** Lets time pass, here and in the Playground alike; wakes nobody. */
@@ -48,6 +61,7 @@ record Ground(VirtualTime time, Playground playground, Hearing hearing, Swarm sw
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
+      registry.close();
       playground.close();
     }
   }

@@ -72,12 +72,12 @@ final class Stage implements AutoCloseable {
     Books books = books();
     Crew crew = new Crew(chronicle, new Electorate(roster, time));
     Timing timing = new Timing(time, time, conductor);
-    Engine engine = new Engine(new Shelf(snapshot), ground.swarm().offer(), books, crew, timing);
+    Engine engine = new Engine(new Shelf(snapshot), ground.offer(), books, crew, timing);
     FreezeNotices notices = new FreezeNotices(outbox, trail, time, everybody(snapshot));
     Freezer freezer = new Freezer(books, crew, notices, timing);
     Switchboard bot =
         new Switchboard(
-            new Switchboard.World(roster, ground.swarm().offer(), engine, freezer),
+            new Switchboard.World(roster, ground.offer(), engine, freezer),
             // Nothing starts by itself here: a rehearsal says who says what, and when.
             new Switchboard.Timing(new Schedules(new JdbcDockets(store)), _ -> CHANNEL),
             new Switchboard.Means(store.transactions(), outbox, tokens, trail, elevations),

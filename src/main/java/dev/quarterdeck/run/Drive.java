@@ -4,6 +4,7 @@ import dev.quarterdeck.due.Lease;
 import dev.quarterdeck.expression.Expression;
 import dev.quarterdeck.run.Cursor.Doing;
 import dev.quarterdeck.run.Journal.Mail;
+import dev.quarterdeck.run.Plan.PlannedStep;
 import dev.quarterdeck.runbook.State;
 import dev.quarterdeck.target.Action;
 import dev.quarterdeck.target.Intent;
@@ -163,6 +164,13 @@ final class Drive {
     try {
       if (Summoning.off(state.when(), run)) {
         parts.ledger().apply(table, run, new Event.Skipped());
+        return true;
+      }
+      Optional<PlannedStep> pinned =
+          run.plan().step(state.name()).filter(s -> !s.pinned().isEmpty());
+      if (pinned.isPresent()) {
+        Event.Pinned event = new Event.Pinned(pinned.get().sentence(), pinned.get().pinned());
+        parts.ledger().apply(table, run, event);
         return true;
       }
       StepKey key = new StepKey(id.text(), state.name(), run.course().intents() + 1);

@@ -5,6 +5,7 @@ import dev.quarterdeck.target.Observation;
 import dev.quarterdeck.target.Outcome;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** What can happen to a run. The mailbox and the journal are made of these. */
 public sealed interface Event {
@@ -72,6 +73,13 @@ public sealed interface Event {
 
   /** The state's {@code when} is false. */
   record Skipped() implements Event {}
+
+  /** What the state finds out was found out for the plan, and holds. */
+  record Pinned(String note, Map<String, Object> outputs) implements Event {
+    public Pinned {
+      outputs = Map.copyOf(outputs);
+    }
+  }
 
   /** Something is about to be done. */
   record Intended(Intent intent, boolean changes) implements Event {}

@@ -5,6 +5,7 @@ import dev.quarterdeck.target.Effect;
 import dev.quarterdeck.target.Fact;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -54,11 +55,35 @@ public record Plan(
    *
    * @param target the id of what it changes; empty when it changes nothing
    * @param sentence what it would do, or that this is known only later
+   * @param pinned what it has found out for this plan; empty for all but those that pin
    */
   public record PlannedStep(
-      String state, Effect effect, String target, String sentence, List<Fact> facts) {
-    public PlannedStep {
-      facts = List.copyOf(facts);
+      String state,
+      Effect effect,
+      String target,
+      String sentence,
+      List<Fact> facts,
+      Map<String, Object> pinned) {
+    /** Reads plans of a bot that pinned nothing, too. */
+    public PlannedStep(
+        String state,
+        Effect effect,
+        String target,
+        String sentence,
+        List<Fact> facts,
+        @Nullable Map<String, Object> pinned) {
+      this.state = state;
+      this.effect = effect;
+      this.target = target;
+      this.sentence = sentence;
+      this.facts = List.copyOf(facts);
+      this.pinned = Map.copyOf(Objects.requireNonNullElse(pinned, Map.of()));
+    }
+
+    /** A step that pins nothing. */
+    public PlannedStep(
+        String state, Effect effect, String target, String sentence, List<Fact> facts) {
+      this(state, effect, target, sentence, facts, Map.of());
     }
   }
 

@@ -8,13 +8,17 @@ import dev.quarterdeck.run.Plan.PlannedStep;
 import dev.quarterdeck.runbook.End;
 import dev.quarterdeck.runbook.State;
 import dev.quarterdeck.target.Action;
+import dev.quarterdeck.target.Checkpoint;
 import dev.quarterdeck.target.Effect;
 import dev.quarterdeck.target.History;
 import dev.quarterdeck.target.Inputs;
 import dev.quarterdeck.target.Intent;
 import dev.quarterdeck.target.Offer;
+import dev.quarterdeck.target.Outcome;
+import dev.quarterdeck.target.Progress;
 import dev.quarterdeck.target.StepKey;
 import dev.quarterdeck.target.TargetFailure;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,7 +49,7 @@ final class Planner {
     List<PlannedStep> steps = new ArrayList<>();
     List<Called> called = new ArrayList<>();
     Set<String> passed = new HashSet<>();
-    Map<String, Object> names = scene.names();
+    Map<String, Object> names = new HashMap<>(scene.names());
     Optional<String> next = Optional.of(scene.start());
     while (next.isPresent() && End.of(next.get()).isEmpty() && passed.add(next.get())) {
       State state = scene.runbook().state(next.get());
@@ -144,6 +148,9 @@ final class Planner {
   private PlannedStep step(
       State.Do state, Map<String, Object> names, Set<String> passed, History history) {
     Action action = action(state.action());
+    if (action.pins() && known(state, names)) {
+      return pinned(state, action, names, history);
+    }
     if (!action.effect().changes() || !known(state, names)) {
       String later =
           action.effect().changes()
@@ -154,6 +161,41 @@ final class Planner {
     Intent intent = action.intend(planned(state, names), history);
     return new PlannedStep(
         state.name(), action.effect(), intent.target(), intent.sentence(), intent.facts());
+  }
+
+  /** What it finds out now is used by the states after it, here and when the run is driven. */
+  private PlannedStep pinned(
+      State.Do state, Action action, Map<String, Object> names, History history) {
+    Outcome outcome = found(action, action.intend(planned(state, names), history));
+    if (!(outcome instanceof Outcome.Done done)) {
+      throw new TargetFailure(outcome.note());
+    }
+    names.put(state.name(), done.outputs());
+    return new PlannedStep(
+        state.name(), action.effect(), "", done.note(), List.of(), done.outputs());
+  }
+
+  private static Outcome found(Action action, Intent intent) {
+    try {
+      return action.perform(intent, new Hurry());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TargetFailure("The plan was interrupted while it was made. Ask again.", e);
+    }
+  }
+
+  /** A plan is made while somebody waits for it. */
+  private static final class Hurry implements Progress {
+    @Override
+    public void say(String text, double fraction) {}
+
+    @Override
+    public void save(Checkpoint checkpoint) {}
+
+    @Override
+    public void await(Duration duration) {
+      throw new IllegalStateException("what pins does not wait");
+    }
   }
 
   private Inputs planned(State.Do state, Map<String, Object> names) {

@@ -36,6 +36,7 @@ record Stranded() implements Rules {
           Event.ChildRests _,
           Event.ChildWakes _,
           Event.Skipped _,
+          Event.Pinned _,
           Event.Intended _,
           Event.Ended _,
           Event.Stopped _,

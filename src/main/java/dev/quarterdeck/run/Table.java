@@ -51,6 +51,7 @@ final class Table implements Rules {
       case Event.ChildRests rests -> holding.rests(run, rests.child());
       case Event.ChildWakes wakes -> holding.wakes(run, wakes.child());
       case Event.Skipped _ -> moves.move(ready(run, event), Signal.THEN, at, "");
+      case Event.Pinned pinned -> pinned(ready(run, event), pinned, at);
       case Event.Intended intended -> intend(ready(run, event), intended);
       case Event.Ended ended -> settle(acting(run, event), ended.outcome(), true, at);
       case Event.Stopped stopped -> stopped(acting(run, event), stopped.seen(), at);
@@ -67,6 +68,11 @@ final class Table implements Rules {
       case Event.Unlocked unlocked -> unlocked(run, unlocked, at);
       case Event.Refused refused -> refused(run, refused, at);
     };
+  }
+
+  private Run pinned(Run run, Event.Pinned pinned, Instant at) {
+    Run told = run.outputs(Moves.cursor(run).state(), pinned.outputs());
+    return moves.move(told, Signal.THEN, at, pinned.note());
   }
 
   private Run intend(Run run, Event.Intended intended) {

@@ -23,6 +23,14 @@ public interface Action {
   Effect effect();
 
   /**
+   * Whether it finds out what a name stands for now, so that what it told for a plan holds for the
+   * whole run. Only a READ can; it runs whenever a plan is made and must be quick.
+   */
+  default boolean pins() {
+    return false;
+  }
+
+  /**
    * One state that uses it, as it stands below {@code states:} of a runbook that has every input as
    * a parameter: for the reference, which loads it.
    */

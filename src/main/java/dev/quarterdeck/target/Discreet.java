@@ -41,6 +41,11 @@ record Discreet(Action action, Secrets secrets, Redactor redactor) implements Ac
   }
 
   @Override
+  public boolean pins() {
+    return action.pins();
+  }
+
+  @Override
   public String example() {
     return action.example();
   }

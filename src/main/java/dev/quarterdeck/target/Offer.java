@@ -2,6 +2,7 @@ package dev.quarterdeck.target;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Everything that systems bring into the bot: what can be done, named and looked at. */
 public record Offer(List<Action> actions, List<Kind> kinds, List<View> views) {
@@ -9,6 +10,11 @@ public record Offer(List<Action> actions, List<Kind> kinds, List<View> views) {
     actions = List.copyOf(actions);
     kinds = List.copyOf(kinds);
     views = List.copyOf(views);
+  }
+
+  /** The same and these actions. */
+  public Offer and(Action... more) {
+    return new Offer(Stream.concat(actions.stream(), Stream.of(more)).toList(), kinds, views);
   }
 
   /** The same, in which no action tells a secret or begins without one that it needs. */

@@ -63,6 +63,7 @@ final class CheckFilesTest {
     copy(
         "permissions/people.yaml",
         "permissions/roles.yaml",
+        "runbooks/deploy-service.yaml",
         "runbooks/scale-service.yaml",
         "runbooks/restart-service.yaml",
         "runbooks/rollback-service.yaml",

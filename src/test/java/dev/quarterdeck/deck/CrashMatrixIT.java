@@ -43,6 +43,8 @@ class CrashMatrixIT {
   /** The orders that stand for each runbook. */
   private static final Map<String, List<Order>> ORDERS =
       Map.of(
+          "deploy-service",
+          List.of(Order.deploy("maplefile_frontend", "v3", "v2.1.0")),
           "restart-service",
           List.of(RESTART),
           "rollback-service",

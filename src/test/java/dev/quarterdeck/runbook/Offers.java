@@ -25,6 +25,16 @@ import java.util.regex.Pattern;
 public final class Offers {
   private static final Field SERVICE =
       Field.required("service", new Type.Reference("service"), "the service");
+  private static final Field TAG =
+      Field.required(
+          "tag",
+          new Type.Text(Optional.of(Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,127}"))),
+          "the tag");
+  private static final Schema FOUND =
+      Schema.of(
+          Field.required("image", Type.text(), "the image"),
+          Field.required("digest", Type.text(), "its digest"),
+          Field.required("age", Type.text(), "its age"));
   private static final Field PASSWORD =
       Field.required("password", new Type.Secret(), "the password");
   private static final Schema OUTPUTS =
@@ -44,7 +54,9 @@ public final class Offers {
             "the image reference");
     Field order =
         Field.optional(
-            "order", new Type.Choice(List.of("start-first", "stop-first")), "which task first");
+            "order",
+            new Type.Choice(List.of("as-configured", "start-first", "stop-first")),
+            "which task first");
     Field replicas = Field.required("replicas", Type.atLeast(0), "how many");
     return new Offer(
         List.of(
@@ -54,6 +66,7 @@ public final class Offers {
             new Still("swarm.rollback", Effect.CHANGE, Schema.of(SERVICE), OUTPUTS),
             new Still("swarm.look", Effect.READ, Schema.of(SERVICE), OUTPUTS),
             new Still("swarm.remove", Effect.DESTROY, Schema.of(SERVICE), OUTPUTS),
+            new Still("registry.resolve", Effect.READ, Schema.of(SERVICE, TAG), FOUND),
             new Still("redis.login", Effect.READ, Schema.of(PASSWORD), Schema.of())),
         List.of(new Nowhere("service"), new Nowhere("node")),
         List.of("services", "service", "nodes", "tasks", "logs").stream()

@@ -10,8 +10,12 @@ import dev.quarterdeck.permission.Verb;
 import dev.quarterdeck.runbook.Offers;
 import dev.quarterdeck.runbook.Runbook;
 import dev.quarterdeck.source.Problems;
+import dev.quarterdeck.target.Logins;
+import dev.quarterdeck.target.Offer;
 import dev.quarterdeck.target.Redactor;
 import dev.quarterdeck.target.Type;
+import dev.quarterdeck.target.registry.Places;
+import dev.quarterdeck.target.registry.Registry;
 import dev.quarterdeck.target.swarm.Swarm;
 import java.io.IOException;
 import java.net.URI;
@@ -20,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,23 +43,33 @@ class ShippedFilesTest {
   }
 
   @Test
-  void fitTheRealActionsOfSwarm() throws IOException {
+  void fitTheRealActions() throws IOException {
     Swarm.Config nowhere =
         new Swarm.Config(
             URI.create("unix:///nowhere.sock"),
             Duration.ofSeconds(1),
             Redactor.unknowing(),
             () -> Instant.EPOCH);
-    try (Swarm swarm = new Swarm(nowhere, (method, template, outcome, nanos) -> {})) {
-      assertThat(new Check(new Loader(swarm.offer(), new Cel())).problems(ROOT)).isEmpty();
+    Registry.Config unasked =
+        new Registry.Config(
+            Logins.none(),
+            Places.exceptFor(Set.of()),
+            Duration.ofSeconds(1),
+            Redactor.unknowing(),
+            () -> Instant.EPOCH);
+    try (Swarm swarm = new Swarm(nowhere, (method, template, outcome, nanos) -> {});
+        Registry registry = new Registry(unasked)) {
+      Offer offer = swarm.offer().and(registry.resolve(swarm.images()));
+      assertThat(new Check(new Loader(offer, new Cel())).problems(ROOT)).isEmpty();
     }
   }
 
   @Test
-  void areTheFourRunbooksOfSwarm() {
+  void areTheFiveRunbooksOfSwarm() {
     assertThat(SNAPSHOT.runbooks())
         .extracting(Runbook::command)
         .containsExactly(
+            "deploy {service} {version}",
             "restart {service}",
             "rollback {service}",
             "scale {service} {replicas}",

@@ -2,6 +2,8 @@ package dev.quarterdeck.target.swarm;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,18 +11,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param template the path without ids, for counting calls
  */
-record Call(String method, String template, String path, @Nullable String body) {
+record Call(
+    String method,
+    String template,
+    String path,
+    @Nullable String body,
+    Map<String, String> headers) {
   static Call get(String template, String... ids) {
-    return new Call("GET", template, fill(template, ids), null);
+    return new Call("GET", template, fill(template, ids), null, Map.of());
   }
 
   static Call post(String body, String template, String... ids) {
-    return new Call("POST", template, fill(template, ids), body);
+    return new Call("POST", template, fill(template, ids), body, Map.of());
   }
 
   Call query(String name, String value) {
     String joined = path + (path.contains("?") ? "&" : "?") + name + "=" + encode(value);
-    return new Call(method, template, joined, body);
+    return new Call(method, template, joined, body, headers);
+  }
+
+  /** With one more header; it may be a secret, so it is never shown. */
+  Call header(String name, String value) {
+    Map<String, String> more = new HashMap<>(headers);
+    more.put(name, value);
+    return new Call(method, template, path, body, more);
   }
 
   /** Whether it may be asked again without harm. */

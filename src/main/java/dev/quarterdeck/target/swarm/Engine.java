@@ -15,6 +15,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -198,11 +199,12 @@ final class Engine implements AutoCloseable {
     Request.Builder builder = Request.builder();
     builder.method(Request.Method.valueOf(call.method())).path(call.path());
     String body = call.body();
+    Map<String, String> headers = new HashMap<>(call.headers());
     if (body != null) {
-      builder
-          .bodyBytes(body.getBytes(StandardCharsets.UTF_8))
-          .headers(Map.of("Content-Type", "application/json"));
+      builder.bodyBytes(body.getBytes(StandardCharsets.UTF_8));
+      headers.put("Content-Type", "application/json");
     }
+    builder.headers(headers);
     return builder.build();
   }
 

@@ -1,6 +1,8 @@
 package dev.quarterdeck.target.swarm;
 
 import dev.quarterdeck.target.Action;
+import dev.quarterdeck.target.Images;
+import dev.quarterdeck.target.Logins;
 import dev.quarterdeck.target.Offer;
 import dev.quarterdeck.target.Redactor;
 import dev.quarterdeck.target.TargetFailure;
@@ -17,20 +19,27 @@ import java.util.stream.Stream;
 public final class Swarm implements AutoCloseable {
   private final Engine engine;
   private final Events events;
+  private final World world;
   private final Offer offer;
+
+  /** With registries that want no login. */
+  public Swarm(Config config, Calls calls) {
+    this(config, calls, Logins.none());
+  }
 
   /**
    * Connects to nothing yet: the first question does.
    *
    * @param config where the engine is and how patient we are
    * @param calls is told of every call to the engine
+   * @param logins with which nodes pull images
    */
-  public Swarm(Config config, Calls calls) {
+  public Swarm(Config config, Calls calls, Logins logins) {
     engine = new Engine(config, calls);
     events = new Events(engine, calls);
-    World world = new World(engine, config.clock());
+    world = new World(engine, config.clock());
     Follower follower = new Follower(world, new Judge(config.stability()), events);
-    Writer writer = new Writer(engine, follower);
+    Writer writer = new Writer(engine, new RegistryAuth(logins, engine.json()), follower);
     List<Action> actions =
         Stream.of(new Scale(), new Restart(), new Update(), new Rollback(engine.json()))
             .<Action>map(recipe -> new ServiceAction(recipe, world, writer, follower))
@@ -50,6 +59,11 @@ public final class Swarm implements AutoCloseable {
   /** What can be done to this Swarm, named and looked at. */
   public Offer offer() {
     return offer;
+  }
+
+  /** Which image each service is to run. */
+  public Images images() {
+    return service -> world.service(service.id(), service.name()).spec().image();
   }
 
   /** What is wrong with the Swarm or the way to it, with the next step; empty when it is well. */

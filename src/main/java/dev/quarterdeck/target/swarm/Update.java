@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 
 /** Installs another image in a service. */
 record Update() implements Recipe {
+  private static final String AS_CONFIGURED = "as-configured";
   private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@-]{0,511}");
 
   @Override
@@ -31,7 +32,7 @@ record Update() implements Recipe {
             "image", new Type.Text(Optional.of(REFERENCE)), "the image reference to install"),
         Field.optional(
             "order",
-            new Type.Choice(List.of("start-first", "stop-first")),
+            new Type.Choice(List.of(AS_CONFIGURED, "start-first", "stop-first")),
             "whether the new task starts before the old one stops"));
   }
 
@@ -51,12 +52,13 @@ record Update() implements Recipe {
     Spec spec = service.spec();
     String image = inputs.text("image");
     Spec wanted = spec.withImage(image);
-    wanted = inputs.optionalText("order").map(wanted::withOrder).orElse(wanted);
+    Optional<String> ordered = inputs.optionalText("order").filter(o -> !o.equals(AS_CONFIGURED));
+    wanted = ordered.map(wanted::withOrder).orElse(wanted);
     if (wanted.same(spec)) {
       return Wish.nothing(service, "update", "already runs " + Image.shown(image));
     }
     String change = "from " + Image.shown(spec.image()) + " to " + Image.shown(image);
-    String order = inputs.optionalText("order").map(o -> ", " + o).orElse("");
+    String order = ordered.map(o -> ", " + o).orElse("");
     return Wish.write(wanted, "update", change + order);
   }
 }

@@ -18,10 +18,12 @@ final class Writer {
   private static final int REFUSALS = 3;
 
   private final Engine engine;
+  private final RegistryAuth auth;
   private final Follower follower;
 
-  Writer(Engine engine, Follower follower) {
+  Writer(Engine engine, RegistryAuth auth, Follower follower) {
     this.engine = engine;
+    this.auth = auth;
     this.follower = follower;
   }
 
@@ -93,12 +95,14 @@ final class Writer {
   }
 
   /** A swap carries the current spec, because the engine wants a valid one; it is not written. */
-  private static Call post(Change change) {
+  private Call post(Change change) {
     boolean swap = change.way() == Change.Way.PREVIOUS;
     Spec body = swap ? change.before() : change.wanted();
     Call call =
         Call.post(body.raw().toString(), "/services/{id}/update", change.service())
             .query("version", String.valueOf(change.index()));
-    return swap ? call.query("rollback", "previous") : call;
+    // Without it nodes that do not hold the image yet could not pull it, also after a scale.
+    Call authorized = auth.with(call, body.image());
+    return swap ? authorized.query("rollback", "previous") : authorized;
   }
 }

@@ -5,6 +5,7 @@ import dev.quarterdeck.target.Intent;
 import dev.quarterdeck.target.Outcome;
 import dev.quarterdeck.target.Thing;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
@@ -62,7 +63,7 @@ record Hand(Engine engine) {
   }
 
   void remove(Thing service) {
-    ask(new Call("DELETE", "/services/{id}", "/services/" + service.id(), null));
+    ask(new Call("DELETE", "/services/{id}", "/services/" + service.id(), null, Map.of()));
   }
 
   private JsonNode ask(Call call) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quarterdeck.target.registry;
+
+import org.jspecify.annotations.NullMarked;
