@@ -1,0 +1,44 @@
+package dev.quarterdeck.target;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A program to run somewhere else: its arguments are a list and stay one, no shell takes them
+ * apart.
+ *
+ * @param argv the program and its arguments, as {@code execve(2)} takes them
+ * @param stdin what it reads, for what must be on no command line; nothing when empty
+ * @param deadline how long it may take, the way there included
+ */
+public record CommandLine(List<String> argv, Optional<Secret> stdin, Duration deadline) {
+  public CommandLine {
+    argv = List.copyOf(argv);
+    if (argv.isEmpty() || argv.getFirst().isBlank()) {
+      throw new IllegalArgumentException("a command line begins with the name of a program");
+    }
+    if (argv.stream().anyMatch(arg -> arg.indexOf('\0') >= 0)) {
+      throw new IllegalArgumentException("an argument ends at its first NUL: " + argv.getFirst());
+    }
+    if (deadline.isNegative() || deadline.isZero()) {
+      throw new IllegalArgumentException("the deadline of " + argv.getFirst() + " is not above 0");
+    }
+  }
+
+  /** Of a program that reads nothing. */
+  public static CommandLine of(Duration deadline, String... argv) {
+    return new CommandLine(List.of(argv), Optional.empty(), deadline);
+  }
+
+  /** The same, reading {@code stdin}. */
+  public CommandLine reading(Secret stdin) {
+    return new CommandLine(argv, Optional.of(stdin), deadline);
+  }
+
+  /** For people: the arguments with blanks between them. */
+  @Override
+  public String toString() {
+    return String.join(" ", argv);
+  }
+}
