@@ -74,7 +74,7 @@ final class Acting {
       LOG.warn("could not stop {}: {}", intent.step().mark(), e.getMessage());
     }
     if (lease.held() && !forced(run)) {
-      Observation seen = look();
+      Observation seen = look(run);
       parts.ledger().settle(table, run, Drive.outcome(seen), new Event.Stopped(seen));
     }
     return true;
@@ -86,9 +86,9 @@ final class Acting {
         .anyMatch(mail -> mail.event() instanceof Event.Unlocked unlocked && unlocked.force());
   }
 
-  private Observation look() {
+  private Observation look(Run run) {
     try {
-      return action.observe(intent);
+      return action.observe(intent, checkpoint(run));
     } catch (TargetFailure e) {
       return new Observation.Unclear(Drive.said(e));
     }
@@ -139,7 +139,7 @@ final class Acting {
   /** Looks, and does what that asks for. {@code failure} is what performing it just failed with. */
   private Outcome follow(Progress progress, Run run, Optional<String> failure)
       throws InterruptedException {
-    return switch (lookUntilAnswered(progress)) {
+    return switch (lookUntilAnswered(progress, run)) {
       case Observation.NotHappened _ ->
           failure.isPresent() ? Outcome.failed(failure.get()) : perform(progress, run);
       case Observation.Underway _ -> resume(progress, run);
@@ -159,11 +159,11 @@ final class Acting {
     }
   }
 
-  private Observation lookUntilAnswered(Progress progress) throws InterruptedException {
+  private Observation lookUntilAnswered(Progress progress, Run run) throws InterruptedException {
     Duration pause = Duration.ofSeconds(1);
     while (true) {
       try {
-        return action.observe(intent);
+        return action.observe(intent, checkpoint(run));
       } catch (TargetFailure e) {
         progress.say(Drive.said(e), 0);
         progress.await(pause);

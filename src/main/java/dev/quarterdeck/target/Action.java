@@ -52,6 +52,15 @@ public interface Action {
   /** Tells what the world shows of an intent, without changing it. */
   Observation observe(Intent intent);
 
+  /**
+   * Tells the same, for an action whose own checkpoint knows what the world does not show.
+   *
+   * @param last the newest checkpoint of the intent
+   */
+  default Observation observe(Intent intent, Optional<Checkpoint> last) {
+    return observe(intent);
+  }
+
   /** Follows what is under way, without starting it again. */
   Outcome resume(Intent intent, Optional<Checkpoint> last, Progress progress)
       throws InterruptedException;

@@ -78,7 +78,16 @@ record Discreet(Action action, Secrets secrets, Redactor redactor) implements Ac
 
   @Override
   public Observation observe(Intent intent) {
-    return switch (said(() -> action.observe(intent))) {
+    return seen(said(() -> action.observe(intent)));
+  }
+
+  @Override
+  public Observation observe(Intent intent, Optional<Checkpoint> last) {
+    return seen(said(() -> action.observe(intent, last)));
+  }
+
+  private Observation seen(Observation seen) {
+    return switch (seen) {
       case Observation.Ended(var outcome) -> new Observation.Ended(said(outcome));
       case Observation.Unclear(var why) -> new Observation.Unclear(redactor.mask(why));
       case Observation.NotHappened same -> same;

@@ -1,0 +1,59 @@
+package dev.quarterdeck.target.cassandra;
+
+import dev.quarterdeck.target.History;
+import dev.quarterdeck.target.Kind;
+import dev.quarterdeck.target.Login;
+import dev.quarterdeck.target.Offer;
+import dev.quarterdeck.target.Shell;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** A cluster of Cassandra whose nodes are tasks of a Swarm. Thread-safe. */
+public final class Cassandra {
+  private final Offer offer;
+
+  /**
+   * Asks nothing yet.
+   *
+   * @param shell the way into the containers of its nodes
+   * @param services what services are called
+   * @param history what this bot has repaired before
+   */
+  public Cassandra(Config config, Shell shell, Kind services, Supplier<History> history) {
+    Nodetool nodetool = new Nodetool(shell, config.login());
+    Cluster cluster = new Cluster(shell, nodetool, services, config.services());
+    offer =
+        new Offer(
+            List.of(new Repair(cluster, config.clock())),
+            List.of(new KeyspaceKind(cluster)),
+            List.of(new StatusView(cluster, config, history)));
+  }
+
+  /** What can be done to it, named and looked at. */
+  public Offer offer() {
+    return offer;
+  }
+
+  /**
+   * Which cluster it is.
+   *
+   * @param services the services whose running tasks are its nodes
+   * @param login for JMX where it wants one
+   * @param gcGrace how long its tables keep what was deleted, {@code gc_grace_seconds}
+   */
+  public record Config(
+      List<String> services,
+      Supplier<Optional<Login>> login,
+      Duration gcGrace,
+      InstantSource clock) {
+    public Config {
+      services = List.copyOf(services);
+      if (!gcGrace.isPositive()) {
+        throw new IllegalArgumentException("gc_grace must be above zero");
+      }
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package dev.quarterdeck.rig;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * A suite that drives the real Cassandra of {@code src/test/rig}, which it starts and stops. Its
+ * constructor and methods may take a {@link LiveCassandra}.
+ *
+ * <p>It is left out where no Java 17 is installed, says so, and counts as skipped; with {@code
+ * -Dquarterdeck.live=required} it fails there.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(RealCassandraExtension.class)
+public @interface OnRealCassandra {}

@@ -1,0 +1,292 @@
+package dev.quarterdeck.target.cassandra;
+
+import dev.quarterdeck.target.CommandLine;
+import dev.quarterdeck.target.Containers;
+import dev.quarterdeck.target.Kind;
+import dev.quarterdeck.target.Ran;
+import dev.quarterdeck.target.TargetFailure;
+import dev.quarterdeck.target.Thing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Three nodes that answer nodetool as real ones were recorded to. A repair takes two seconds of
+ * their own clock, unless it was told to go otherwise.
+ */
+final class Trio implements Containers {
+  static final Instant START = Instant.parse("2026-03-02T12:00:00Z");
+
+  final List<Node> nodes = new ArrayList<>();
+  final Deque<Course> courses = new ArrayDeque<>();
+  final List<String> started = new ArrayList<>();
+  final List<CommandLine> asked = new ArrayList<>();
+  Instant now = START;
+
+  /** How the next repair goes. */
+  enum Course {
+    WELL,
+    BADLY,
+    /** Its nodetool is lost; the repair takes a minute. */
+    LOST,
+    /** Its nodetool is lost, and the repair never ends. */
+    ENDLESS,
+    /** Its nodetool is lost, and nobody knows of a repair. */
+    VANISHED
+  }
+
+  /** One node. */
+  static final class Node {
+    final String service;
+    final HostId id;
+    String address;
+    boolean up = true;
+    boolean silent;
+    long pending;
+    long streaming;
+    int sessions;
+    int command;
+    final Map<Integer, String> told = new LinkedHashMap<>();
+    final Map<Integer, Instant> running = new LinkedHashMap<>();
+
+    Node(int number) {
+      service = "cassandra-" + number;
+      address = "10.0.0." + number;
+      id = HostId.of((number + "0000000-0000-4000-8000-000000000001"));
+    }
+
+    Container container() {
+      return new Container(service, "task-" + service, "c-" + address, "n-" + service, true);
+    }
+  }
+
+  Trio() {
+    for (int number = 1; number <= 3; number++) {
+      nodes.add(new Node(number));
+    }
+  }
+
+  Node node(int number) {
+    return nodes.get(number - 1);
+  }
+
+  List<String> names() {
+    return nodes.stream().map(node -> node.service).toList();
+  }
+
+  Kind services() {
+    return new Kind() {
+      @Override
+      public String name() {
+        return "service";
+      }
+
+      @Override
+      public List<Thing> all() {
+        return nodes.stream().map(n -> new Thing("service", n.service, n.service)).toList();
+      }
+
+      @Override
+      public Resolution resolve(String typed) {
+        return all().stream()
+            .filter(each -> each.name().equals(typed))
+            .findFirst()
+            .<Resolution>map(Resolution.Found::new)
+            .orElseGet(() -> new Resolution.Missing(List.of()));
+      }
+    };
+  }
+
+  @Override
+  public synchronized List<Container> of(Thing service) {
+    return nodes.stream()
+        .filter(node -> node.service.equals(service.name()) && node.up)
+        .map(Node::container)
+        .toList();
+  }
+
+  @Override
+  public synchronized Ran exec(Container container, CommandLine command) {
+    asked.add(command);
+    settle();
+    Node node =
+        nodes.stream()
+            .filter(each -> each.container().equals(container) && each.up && !each.silent)
+            .findFirst()
+            .orElseThrow(() -> new TargetFailure("No such container: " + container.id()));
+    List<String> argv = command.argv();
+    int from = argv.get(1).equals("-u") ? 5 : 1;
+    return answer(node, argv.subList(from, argv.size()), command.deadline());
+  }
+
+  private Ran answer(Node node, List<String> words, Duration deadline) {
+    String line = String.join(" ", words);
+    if (line.startsWith("repair ")) {
+      return repair(node, words, deadline);
+    }
+    if (line.endsWith(Sight.QUERY)) {
+      return well(storage(node));
+    }
+    if (line.endsWith(Activity.QUERY)) {
+      return well(pending(node));
+    }
+    if (line.contains("parentRepairSessionsCount")) {
+      return called(String.valueOf(node.sessions));
+    }
+    if (line.contains("getParentRepairStatus")) {
+      return called(node.told.getOrDefault(Integer.parseInt(words.getLast()), "null"));
+    }
+    if (line.contains("forceTerminateAllRepairSessions")) {
+      terminate(node);
+      return called("null");
+    }
+    if (line.contains("type=Tables")) {
+      return well(
+          line.contains("table=orders") ? "{\"beans\":[{\"name\":\"orders\"}]}" : "{\"beans\":[]}");
+    }
+    return switch (words.getFirst()) {
+      case "describering" -> well(ring());
+      case "status" -> well(status());
+      case "stop" -> well("");
+      case "netstats" -> well(netstats(node));
+      default -> new Ran.Exited(1, "nodetool: what is " + line, "", false);
+    };
+  }
+
+  private static Ran well(String out) {
+    return new Ran.Exited(0, out, "", false);
+  }
+
+  private static Ran called(String value) {
+    return well("org.apache.cassandra.db:type=StorageService\n" + value + "\n");
+  }
+
+  private Ran repair(Node node, List<String> words, Duration deadline) {
+    int number = ++node.command;
+    started.add(words.get(3) + " " + words.get(5));
+    Course course = courses.isEmpty() ? Course.WELL : courses.poll();
+    String head = "[t] Starting repair command #" + number + " (x), repairing keyspace shop\n";
+    return switch (course) {
+      case WELL -> {
+        now = now.plusSeconds(2);
+        node.told.put(number, "[COMPLETED, Repair completed successfully]");
+        yield well(head + "[t] Repair completed successfully\n");
+      }
+      case BADLY -> {
+        now = now.plusSeconds(2);
+        String why = "[t] Repair command #" + number + " failed with error Out of patience.\n";
+        yield new Ran.Exited(2, head + why, "error", false);
+      }
+      case LOST, ENDLESS -> {
+        Duration length = course == Course.LOST ? Duration.ofMinutes(1) : Duration.ofDays(99);
+        begin(node, number, length);
+        now = now.plus(deadline);
+        yield new Ran.Lost("no end within " + deadline);
+      }
+      case VANISHED -> {
+        now = now.plus(deadline);
+        yield new Ran.Lost("no end within " + deadline);
+      }
+    };
+  }
+
+  /** Begins a repair, as its nodetool does when its JVM has come up. */
+  void begin(Node node, int number, Duration length) {
+    node.running.put(number, now.plus(length));
+    node.told.put(number, "[IN_PROGRESS]");
+    nodes.forEach(each -> each.sessions++);
+  }
+
+  private void settle() {
+    for (Node node : nodes) {
+      List<Integer> over =
+          node.running.entrySet().stream()
+              .filter(each -> !each.getValue().isAfter(now))
+              .map(Map.Entry::getKey)
+              .toList();
+      for (int number : over) {
+        node.running.remove(number);
+        node.told.put(number, "[COMPLETED, Repair completed successfully]");
+        nodes.forEach(each -> each.sessions = Math.max(0, each.sessions - 1));
+      }
+    }
+  }
+
+  private static void terminate(Node node) {
+    node.running
+        .keySet()
+        .forEach(
+            n -> node.told.put(n, "[FAILED, x failed with error Terminate session is called]"));
+    node.running.clear();
+    node.sessions = 0;
+  }
+
+  private String storage(Node of) {
+    String ids =
+        nodes.stream().map(n -> n.address + "=" + n.id).collect(Collectors.joining(", ", "{", "}"));
+    String all = nodes.stream().map(n -> n.address).collect(Collectors.joining(", "));
+    String down =
+        nodes.stream().filter(n -> !n.up).map(n -> n.address).collect(Collectors.joining(", "));
+    return """
+    {"beans":[{"name":"org.apache.cassandra.db:type=StorageService","ClusterName":"rig",
+    "LocalHostId":"%s","OperationMode":"NORMAL","ReleaseVersion":"4.1.10",
+    "EndpointToHostId":"%s","LoadMap":"{}","UnreachableNodes":"[%s]","JoiningNodes":"[]",
+    "LeavingNodes":"[]","MovingNodes":"[]",
+    "NonLocalStrategyKeyspaces":"[system_auth, shop, stock]"},
+    {"name":"org.apache.cassandra.db:type=StorageProxy","SchemaVersions":"{a=[%s]}"}]}
+    """
+        .formatted(of.id, ids, down, all);
+  }
+
+  private static String pending(Node node) {
+    StringBuilder beans = new StringBuilder();
+    for (int number : node.running.keySet()) {
+      beans.append(
+          ",{\"name\":\"org.apache.cassandra.metrics:type=ThreadPools,path=internal,scope=Repair#%d,name=PendingTasks\"}"
+              .formatted(number));
+    }
+    return "{\"beans\":[{\"name\":\"org.apache.cassandra.metrics:type=Compaction,name=PendingTasks\",\"Value\":%d}%s]}"
+        .formatted(node.pending, beans);
+  }
+
+  private String ring() {
+    StringBuilder lines = new StringBuilder("Schema Version:a\nTokenRange: \n");
+    long[] tokens = {-6_000, -3_000, 0, 3_000, 6_000, 9_000};
+    for (int i = 0; i < tokens.length; i++) {
+      List<String> endpoints = new ArrayList<>();
+      for (int k = 0; k < 3; k++) {
+        endpoints.add(nodes.get((i + k) % 3).address);
+      }
+      lines.append(
+          "\tTokenRange(start_token:%d, end_token:%d, endpoints:[%s], rpc_endpoints:[], endpoint_details:[])\n"
+              .formatted(
+                  tokens[(i + tokens.length - 1) % tokens.length],
+                  tokens[i],
+                  String.join(", ", endpoints)));
+    }
+    return lines.toString();
+  }
+
+  private String status() {
+    StringBuilder lines = new StringBuilder("Datacenter: dc1\n=====\n");
+    for (Node node : nodes) {
+      lines.append(
+          "%sN  %s  70.02 KiB   4       100.0%%            %s  r1  \n"
+              .formatted(node.up ? "U" : "D", node.address, node.id));
+    }
+    return lines.toString();
+  }
+
+  private static String netstats(Node node) {
+    return node.streaming == 0
+        ? "Mode: NORMAL\nNot sending any streams.\n"
+        : "Mode: NORMAL\nRepair x\n    /10.0.0.9\n        Sending 1 files, %d bytes total. Already sent 0 files (0.00%%), 0 bytes total (0.00%%)\n"
+            .formatted(node.streaming);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quarterdeck.target.cassandra;
+
+import org.jspecify.annotations.NullMarked;
