@@ -2,17 +2,22 @@ package dev.quarterdeck;
 
 import dev.quarterdeck.playground.Playground;
 import dev.quarterdeck.secret.SecretFiles;
+import dev.quarterdeck.target.Hosts;
 import dev.quarterdeck.target.Logins;
 import dev.quarterdeck.target.Offer;
 import dev.quarterdeck.target.Redactor;
 import dev.quarterdeck.target.Secrets;
+import dev.quarterdeck.target.Shell;
+import dev.quarterdeck.target.redis.Redis;
 import dev.quarterdeck.target.registry.DockerLogins;
 import dev.quarterdeck.target.registry.Places;
 import dev.quarterdeck.target.registry.Registry;
+import dev.quarterdeck.target.ssh.Ssh;
 import dev.quarterdeck.target.swarm.Swarm;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -83,6 +88,30 @@ class TargetWiring {
             InstantSource.system()));
   }
 
+  /** What is simulated has no machines, so the real ones are not reached from there. */
+  @Bean
+  Hosts hosts(Settings settings, Secrets secrets) {
+    Settings.Ssh ssh = settings.ssh();
+    return settings.simulated() || !ssh.configured()
+        ? Hosts.none()
+        : new Ssh(
+            new Ssh.Config(
+                ssh.user(),
+                new Ssh.Key(Path.of(ssh.key()), given(ssh.passphrase()), secrets),
+                Path.of(ssh.known()),
+                new Ssh.Route(ssh.byHostname(), given(ssh.jump())),
+                new Redactor(secrets::known)));
+  }
+
+  private static Optional<String> given(String setting) {
+    return Optional.of(setting).filter(text -> !text.isBlank());
+  }
+
+  @Bean
+  Shell shell(Swarm swarm, Hosts hosts) {
+    return new Shell(swarm.containers(), hosts);
+  }
+
   private static void count(
       MeterRegistry meters, String method, String template, String outcome, long nanos) {
     Timer.builder("quarterdeck.engine.calls")
@@ -93,7 +122,17 @@ class TargetWiring {
   }
 
   @Bean
-  Offer offer(Swarm swarm, Registry registry, Secrets secrets) {
-    return swarm.offer().and(registry.resolve(swarm.images())).discreet(secrets);
+  Redis redis(Shell shell, Swarm swarm, Secrets secrets) {
+    return new Redis(
+        new Redis.Config(shell, swarm.volumes(), secrets, new Redactor(secrets::known)));
+  }
+
+  @Bean
+  Offer offer(Swarm swarm, Registry registry, Redis redis, Secrets secrets) {
+    return swarm
+        .offer()
+        .and(registry.resolve(swarm.images()))
+        .and(redis.actions())
+        .discreet(secrets);
   }
 }

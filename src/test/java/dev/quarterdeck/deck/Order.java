@@ -92,6 +92,14 @@ record Order(String name, Ask ask, Stage stage, List<Turn> turns, Truth truth) {
         new Truth("SUCCEEDED", 1, (was, is) -> is.forced() == was.forced() + 1));
   }
 
+  /** Saved, every task replaced, and counted. */
+  static Order restartRedis(String service) {
+    return of(
+        "restart-redis",
+        new Ask("dave", service, _ -> "restart-redis " + service),
+        new Truth("SUCCEEDED", 1, (was, is) -> is.forced() == was.forced() + 1));
+  }
+
   /**
    * Back to the image before, from one that was installed by hand: neither this one nor the one
    * before it, because then the newest change is taken back already.

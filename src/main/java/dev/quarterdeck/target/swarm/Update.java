@@ -5,13 +5,11 @@ import dev.quarterdeck.target.History;
 import dev.quarterdeck.target.Inputs;
 import dev.quarterdeck.target.Schema;
 import dev.quarterdeck.target.Type;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Installs another image in a service. */
 record Update() implements Recipe {
-  private static final String AS_CONFIGURED = "as-configured";
   private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@-]{0,511}");
 
   @Override
@@ -30,10 +28,7 @@ record Update() implements Recipe {
         SERVICE,
         Field.required(
             "image", new Type.Text(Optional.of(REFERENCE)), "the image reference to install"),
-        Field.optional(
-            "order",
-            new Type.Choice(List.of(AS_CONFIGURED, "start-first", "stop-first")),
-            "whether the new task starts before the old one stops"));
+        ORDER);
   }
 
   @Override
@@ -52,7 +47,7 @@ record Update() implements Recipe {
     Spec spec = service.spec();
     String image = inputs.text("image");
     Spec wanted = spec.withImage(image);
-    Optional<String> ordered = inputs.optionalText("order").filter(o -> !o.equals(AS_CONFIGURED));
+    Optional<String> ordered = Recipe.order(inputs);
     wanted = ordered.map(wanted::withOrder).orElse(wanted);
     if (wanted.same(spec)) {
       return Wish.nothing(service, "update", "already runs " + Image.shown(image));
