@@ -32,6 +32,7 @@ record Settings(
     @DefaultValue("/run/secrets") String secrets,
     @DefaultValue Registry registry,
     @DefaultValue Ssh ssh,
+    @DefaultValue Cassandra cassandra,
     @DefaultValue Engine engine,
     @DefaultValue Console console,
     @DefaultValue Hooks hooks,
@@ -129,6 +130,20 @@ record Settings(
       return pair;
     }
   }
+
+  /**
+   * The Cassandra cluster of the Swarm.
+   *
+   * @param services those whose running tasks are its nodes; none where there is no Cassandra
+   * @param user who the bot is for JMX; empty where it wants no login
+   * @param password name of the secret with that user's password
+   * @param gcGrace {@code gc_grace_seconds} of its tables
+   */
+  record Cassandra(
+      @DefaultValue List<String> services,
+      @DefaultValue("") String user,
+      @DefaultValue("cassandra-jmx") String password,
+      @DefaultValue("10d") Duration gcGrace) {}
 
   /**
    * The console and its API.

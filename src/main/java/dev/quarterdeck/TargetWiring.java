@@ -1,13 +1,18 @@
 package dev.quarterdeck;
 
 import dev.quarterdeck.playground.Playground;
+import dev.quarterdeck.run.RunId;
+import dev.quarterdeck.run.jdbc.JdbcJournal;
 import dev.quarterdeck.secret.SecretFiles;
+import dev.quarterdeck.store.Store;
 import dev.quarterdeck.target.Hosts;
+import dev.quarterdeck.target.Login;
 import dev.quarterdeck.target.Logins;
 import dev.quarterdeck.target.Offer;
 import dev.quarterdeck.target.Redactor;
 import dev.quarterdeck.target.Secrets;
 import dev.quarterdeck.target.Shell;
+import dev.quarterdeck.target.cassandra.Cassandra;
 import dev.quarterdeck.target.redis.Redis;
 import dev.quarterdeck.target.registry.DockerLogins;
 import dev.quarterdeck.target.registry.Places;
@@ -21,6 +26,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -127,12 +133,35 @@ class TargetWiring {
         new Redis.Config(shell, swarm.volumes(), secrets, new Redactor(secrets::known)));
   }
 
+  /** The Playground has a Cassandra, so that one is there to try. */
   @Bean
-  Offer offer(Swarm swarm, Registry registry, Redis redis, Secrets secrets) {
+  Cassandra cassandra(
+      Settings settings, Shell shell, Swarm swarm, Secrets secrets, ObjectProvider<Store> store) {
+    Settings.Cassandra given = settings.cassandra();
+    boolean none = given.services().isEmpty();
+    return new Cassandra(
+        new Cassandra.Config(
+            none && settings.simulated() ? Cassandra.Config.SIMULATED : given.services(),
+            () ->
+                given(given.user())
+                    .map(user -> new Login(user, secrets.require(given.password()))),
+            given.gcGrace(),
+            InstantSource.system()),
+        shell,
+        swarm.offer().kind("service").orElseThrow(),
+        () ->
+            new JdbcJournal(store.getObject().writer(), store.getObject().reader())
+                .history(new RunId(0)));
+  }
+
+  @Bean
+  Offer offer(
+      Swarm swarm, Registry registry, Redis redis, Cassandra cassandra, Secrets secrets) {
     return swarm
         .offer()
         .and(registry.resolve(swarm.images()))
         .and(redis.actions())
+        .and(cassandra.offer())
         .discreet(secrets);
   }
 }

@@ -3,6 +3,7 @@ package dev.quarterdeck;
 import dev.quarterdeck.target.Action;
 import dev.quarterdeck.target.Effect;
 import dev.quarterdeck.target.Field;
+import dev.quarterdeck.target.History;
 import dev.quarterdeck.target.Hosts;
 import dev.quarterdeck.target.Kind;
 import dev.quarterdeck.target.Logins;
@@ -11,6 +12,7 @@ import dev.quarterdeck.target.Redactor;
 import dev.quarterdeck.target.Secrets;
 import dev.quarterdeck.target.Shell;
 import dev.quarterdeck.target.Type;
+import dev.quarterdeck.target.cassandra.Cassandra;
 import dev.quarterdeck.target.redis.Redis;
 import dev.quarterdeck.target.registry.Places;
 import dev.quarterdeck.target.registry.Registry;
@@ -66,7 +68,17 @@ record Reference(Offer offer) {
                   swarm.volumes(),
                   Secrets.none(),
                   Redactor.unknowing()));
-      return swarm.offer().and(registry.resolve(swarm.images())).and(redis.actions());
+      Cassandra cassandra =
+          new Cassandra(
+              Cassandra.Config.of(List.of(), InstantSource.system()),
+              new Shell(swarm.containers(), Hosts.none()),
+              swarm.offer().kind("service").orElseThrow(),
+              History::empty);
+      return swarm
+          .offer()
+          .and(registry.resolve(swarm.images()))
+          .and(redis.actions())
+          .and(cassandra.offer());
     }
   }
 

@@ -2,11 +2,13 @@ package dev.quarterdeck.cli;
 
 import dev.quarterdeck.expression.Cel;
 import dev.quarterdeck.snapshot.Loader;
+import dev.quarterdeck.target.History;
 import dev.quarterdeck.target.Hosts;
 import dev.quarterdeck.target.Logins;
 import dev.quarterdeck.target.Redactor;
 import dev.quarterdeck.target.Secrets;
 import dev.quarterdeck.target.Shell;
+import dev.quarterdeck.target.cassandra.Cassandra;
 import dev.quarterdeck.target.redis.Redis;
 import dev.quarterdeck.target.registry.Places;
 import dev.quarterdeck.target.registry.Registry;
@@ -14,6 +16,7 @@ import dev.quarterdeck.target.swarm.Swarm;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 
 /** Loads files without a Swarm: actions are only asked what they need, the engine never. */
@@ -38,7 +41,20 @@ final class Nowhere implements AutoCloseable {
 
   Loader loader() {
     return new Loader(
-        swarm.offer().and(registry.resolve(swarm.images())).and(redis().actions()), new Cel());
+        swarm
+            .offer()
+            .and(registry.resolve(swarm.images()))
+            .and(redis().actions())
+            .and(cassandra().offer()),
+        new Cel());
+  }
+
+  private Cassandra cassandra() {
+    return new Cassandra(
+        Cassandra.Config.of(List.of(), InstantSource.system()),
+        new Shell(swarm.containers(), Hosts.none()),
+        swarm.offer().kind("service").orElseThrow(),
+        History::empty);
   }
 
   private Redis redis() {

@@ -11,8 +11,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code /containers/ID/exec} and {@code /exec} of the Engine API. One program is simulated, {@code
- * redis-cli}; it ends at once. The engine has the containers of all nodes. Standard input is not
+ * {@code /containers/ID/exec} and {@code /exec} of the Engine API. Two programs are simulated,
+ * {@code redis-cli} and {@code nodetool}; they end at once. The engine has the containers of all nodes. Standard input is not
  * read.
  */
 final class ExecRoutes {
@@ -21,6 +21,7 @@ final class ExecRoutes {
 
   private final Map<String, Exec> made = new HashMap<>();
   private final Redis redis = new Redis();
+  private final Cassandra cassandra = new Cassandra();
 
   Answer make(Model model, Request request, String container) {
     running(model, container);
@@ -37,7 +38,10 @@ final class ExecRoutes {
   Answer start(Model model, Request request, String id) {
     Exec exec = find(id);
     Task task = running(model, exec.container());
-    Optional<String> said = redis.said(model, task, exec.argv());
+    Optional<String> said =
+        redis
+            .said(model, task, exec.argv())
+            .or(() -> cassandra.said(model, task, exec.argv()));
     Exec ended =
         said.map(words -> exec.ended(words, 0))
             .orElseGet(() -> exec.ended(missing(exec), NOT_FOUND));

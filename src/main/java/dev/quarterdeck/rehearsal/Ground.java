@@ -1,12 +1,14 @@
 package dev.quarterdeck.rehearsal;
 
 import dev.quarterdeck.playground.Playground;
+import dev.quarterdeck.target.History;
 import dev.quarterdeck.target.Hosts;
 import dev.quarterdeck.target.Logins;
 import dev.quarterdeck.target.Offer;
 import dev.quarterdeck.target.Redactor;
 import dev.quarterdeck.target.Secrets;
 import dev.quarterdeck.target.Shell;
+import dev.quarterdeck.target.cassandra.Cassandra;
 import dev.quarterdeck.target.redis.Redis;
 import dev.quarterdeck.target.registry.Registry;
 import dev.quarterdeck.target.swarm.Swarm;
@@ -51,7 +53,17 @@ record Ground(
                 swarm.volumes(),
                 Secrets.none(),
                 Redactor.unknowing()));
-    return swarm.offer().and(registry.resolve(swarm.images())).and(redis.actions());
+    Cassandra cassandra =
+        new Cassandra(
+            Cassandra.Config.of(Cassandra.Config.SIMULATED, time),
+            new Shell(swarm.containers(), Hosts.none()),
+            swarm.offer().kind("service").orElseThrow(),
+            History::empty);
+    return swarm
+        .offer()
+        .and(registry.resolve(swarm.images()))
+        .and(redis.actions())
+        .and(cassandra.offer());
   }
 
   /** Lets time pass, here and in the Playground alike; wakes nobody. */

@@ -17,6 +17,14 @@ public record Offer(List<Action> actions, List<Kind> kinds, List<View> views) {
     return new Offer(Stream.concat(actions.stream(), Stream.of(more)).toList(), kinds, views);
   }
 
+  /** Both together. */
+  public Offer and(Offer more) {
+    return new Offer(
+        Stream.concat(actions.stream(), more.actions().stream()).toList(),
+        Stream.concat(kinds.stream(), more.kinds().stream()).toList(),
+        Stream.concat(views.stream(), more.views().stream()).toList());
+  }
+
   /** The same, in which no action tells a secret or begins without one that it needs. */
   public Offer discreet(Secrets secrets) {
     Redactor redactor = new Redactor(secrets::known);

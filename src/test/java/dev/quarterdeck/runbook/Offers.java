@@ -46,6 +46,10 @@ public final class Offers {
           Field.required("saved_at", Type.atLeast(0), "when"));
   private static final Schema COMPARED =
       Schema.of(Stream.concat(Stream.of(SERVICE), SAVED.fields().stream()).toArray(Field[]::new));
+  private static final Schema REPAIR =
+      Schema.of(
+          Field.required("keyspace", new Type.Reference("keyspace"), "the keyspace"),
+          Field.optional("intensity", new Type.Whole(1, 100), "percent"));
   private static final Schema OUTPUTS =
       Schema.of(
           Field.always("rolled_back", new Type.Flag(), "the engine took the change back"),
@@ -78,9 +82,10 @@ public final class Offers {
             new Still("registry.resolve", Effect.READ, Schema.of(SERVICE, TAG), FOUND),
             new Still("redis.save", Effect.CHANGE, Schema.of(SERVICE), SAVED),
             new Still("redis.compare", Effect.READ, COMPARED, Schema.of()),
+            new Still("cassandra.repair", Effect.CHANGE, REPAIR, Schema.of()),
             new Still("redis.login", Effect.READ, Schema.of(PASSWORD), Schema.of())),
-        List.of(new Nowhere("service"), new Nowhere("node")),
-        List.of("services", "service", "nodes", "tasks", "logs").stream()
+        List.of(new Nowhere("service"), new Nowhere("node"), new Nowhere("keyspace")),
+        List.of("services", "service", "nodes", "tasks", "logs", "cassandra-status").stream()
             .map(Offers::view)
             .toList());
   }

@@ -10,6 +10,7 @@ import dev.quarterdeck.permission.Verb;
 import dev.quarterdeck.runbook.Offers;
 import dev.quarterdeck.runbook.Runbook;
 import dev.quarterdeck.source.Problems;
+import dev.quarterdeck.target.History;
 import dev.quarterdeck.target.Hosts;
 import dev.quarterdeck.target.Logins;
 import dev.quarterdeck.target.Offer;
@@ -17,6 +18,7 @@ import dev.quarterdeck.target.Redactor;
 import dev.quarterdeck.target.Secrets;
 import dev.quarterdeck.target.Shell;
 import dev.quarterdeck.target.Type;
+import dev.quarterdeck.target.cassandra.Cassandra;
 import dev.quarterdeck.target.redis.Redis;
 import dev.quarterdeck.target.registry.Places;
 import dev.quarterdeck.target.registry.Registry;
@@ -70,17 +72,29 @@ class ShippedFilesTest {
                   swarm.volumes(),
                   Secrets.none(),
                   Redactor.unknowing()));
-      Offer offer = swarm.offer().and(registry.resolve(swarm.images())).and(redis.actions());
+      Cassandra cassandra =
+          new Cassandra(
+              Cassandra.Config.of(List.of(), () -> Instant.EPOCH),
+              new Shell(swarm.containers(), Hosts.none()),
+              swarm.offer().kind("service").orElseThrow(),
+              History::empty);
+      Offer offer =
+          swarm
+              .offer()
+              .and(registry.resolve(swarm.images()))
+              .and(redis.actions())
+              .and(cassandra.offer());
       assertThat(new Check(new Loader(offer, new Cel())).problems(ROOT)).isEmpty();
     }
   }
 
   @Test
-  void areTheSixRunbooksOfSwarmAndRedis() {
+  void areTheSevenRunbooksOfSwarmRedisAndCassandra() {
     assertThat(SNAPSHOT.runbooks())
         .extracting(Runbook::command)
         .containsExactly(
             "deploy {service} {version}",
+            "repair-cassandra {keyspace}",
             "restart-redis {service}",
             "restart {service}",
             "rollback {service}",

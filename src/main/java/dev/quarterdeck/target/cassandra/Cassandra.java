@@ -49,6 +49,15 @@ public final class Cassandra {
       Supplier<Optional<Login>> login,
       Duration gcGrace,
       InstantSource clock) {
+    /** The services of the Playground's. */
+    public static final List<String> SIMULATED =
+        List.of("cassandra-1", "cassandra-2", "cassandra-3");
+
+    /** One that wants no login, and whose tables are as they come. */
+    public static Config of(List<String> services, InstantSource clock) {
+      return new Config(services, Optional::empty, Duration.ofDays(10), clock);
+    }
+
     public Config {
       services = List.copyOf(services);
       if (!gcGrace.isPositive()) {

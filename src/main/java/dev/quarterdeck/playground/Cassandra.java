@@ -1,0 +1,149 @@
+package dev.quarterdeck.playground;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * The simulated Cassandra whose nodes are the services that are called so; {@code nodetool} tells
+ * of it what the bot asks for. A repair ends at once and well. Not thread-safe; the Pace guards it.
+ */
+final class Cassandra {
+  private static final int PARTS = 12;
+  private static final long WIDTH = 1_537_228_672_809_129_301L;
+
+  private int command;
+
+  private record Node(String name, String address, UUID id, boolean up, String version) {}
+
+  /** What {@code nodetool} says in the container of a task; empty when it is not there. */
+  Optional<String> said(Model model, Task task, List<String> argv) {
+    if (!argv.getFirst().equals("nodetool") || !task.image().contains("cassandra")) {
+      return Optional.empty();
+    }
+    List<Node> nodes = nodes(model);
+    String line = String.join(" ", argv);
+    String last = argv.getLast();
+    return Optional.of(
+        switch (argv.get(1)) {
+          case "sjk" -> bean(nodes, name(model, task), line);
+          case "describering" -> ring(nodes);
+          case "status" -> status(nodes);
+          case "netstats" -> "Mode: NORMAL\nNot sending any streams.\n";
+          case "repair" -> repair(last);
+          case "stop" -> "";
+          default -> "nodetool: Found unexpected parameters: [" + last + "]\n";
+        });
+  }
+
+  private static List<Node> nodes(Model model) {
+    List<Node> nodes = new ArrayList<>();
+    for (Service service : model.world().services()) {
+      if (service.name().contains("cassandra")) {
+        Optional<Task> running =
+            model.world().tasks().stream()
+                .filter(task -> task.serviceId().equals(service.id()))
+                .filter(task -> task.state() == TaskState.RUNNING)
+                .filter(task -> task.desired() == TaskState.RUNNING)
+                .findFirst();
+        nodes.add(
+            new Node(
+                service.name(),
+                "10.0.7." + (nodes.size() + 11),
+                UUID.nameUUIDFromBytes(service.name().getBytes(StandardCharsets.UTF_8)),
+                running.isPresent(),
+                running.map(Cassandra::version).orElse("4.1")));
+      }
+    }
+    return nodes;
+  }
+
+  private static String version(Task task) {
+    return task.image().replaceFirst("@.*", "").replaceFirst(".*:", "");
+  }
+
+  private static String name(Model model, Task task) {
+    return model.world().service(task.serviceId()).map(Service::name).orElse("");
+  }
+
+  private static String bean(List<Node> nodes, String name, String line) {
+    if (line.contains("name=PendingTasks")) {
+      return """
+      {"beans": [{"name": "org.apache.cassandra.metrics:type=Compaction,name=PendingTasks", "Value": 2}]}
+      """;
+    }
+    if (line.contains("type=Storage*")) {
+      return nodes.stream()
+          .filter(node -> node.name().equals(name))
+          .map(node -> storage(nodes, node))
+          .collect(Collectors.joining());
+    }
+    if (line.contains("type=Tables")) {
+      return "{\"beans\": [{\"name\": \"" + line.replaceFirst(".* ", "") + "\"}]}";
+    }
+    String value = line.contains("parentRepairSessionsCount") ? "0" : "null";
+    return "org.apache.cassandra.db:type=StorageService\n" + value + "\n";
+  }
+
+  private static String storage(List<Node> nodes, Node node) {
+    return """
+    {"beans": [
+      {"name": "org.apache.cassandra.db:type=StorageService", "ClusterName": "maple",
+       "LocalHostId": "%s", "OperationMode": "NORMAL", "ReleaseVersion": "%s",
+       "EndpointToHostId": "{%s}", "LoadMap": "{}", "UnreachableNodes": "[%s]",
+       "JoiningNodes": "[]", "LeavingNodes": "[]", "MovingNodes": "[]",
+       "NonLocalStrategyKeyspaces": "[system_auth, maplepress, maplefile]"},
+      {"name": "org.apache.cassandra.db:type=StorageProxy", "SchemaVersions": "{a1=[%s]}"}]}
+    """
+        .formatted(
+            node.id(),
+            node.version(),
+            nodes.stream().map(n -> n.address() + "=" + n.id()).collect(Collectors.joining(", ")),
+            nodes.stream()
+                .filter(n -> !n.up())
+                .map(Node::address)
+                .collect(Collectors.joining(", ")),
+            nodes.stream().map(Node::address).collect(Collectors.joining(", ")));
+  }
+
+  private static String ring(List<Node> nodes) {
+    StringBuilder ring = new StringBuilder("Schema Version:a1\nTokenRange: \n");
+    for (int part = 0; part < PARTS; part++) {
+      List<String> endpoints = new ArrayList<>();
+      for (int copy = 0; copy < nodes.size(); copy++) {
+        endpoints.add(nodes.get((part + copy) % nodes.size()).address());
+      }
+      String at = String.join(", ", endpoints);
+      ring.append(
+          "\tTokenRange(start_token:%d, end_token:%d, endpoints:[%s], rpc_endpoints:[%s], endpoint_details:[])\n"
+              .formatted(token(part), token((part + 1) % PARTS), at, at));
+    }
+    return ring.toString();
+  }
+
+  private static long token(int part) {
+    return Long.MIN_VALUE + 1_000 + part * WIDTH;
+  }
+
+  private static String status(List<Node> nodes) {
+    StringBuilder status = new StringBuilder("Datacenter: tor1\n================\n");
+    for (Node node : nodes) {
+      status.append(
+          "%sN  %s  84.31 GiB  4       100.0%%            %s  rack1\n"
+              .formatted(node.up() ? "U" : "D", node.address(), node.id()));
+    }
+    return status.toString();
+  }
+
+  private String repair(String what) {
+    command++;
+    return """
+    [2026-03-02 12:00:00,000] Starting repair command #%d (00000000-0000-1000-8000-000000000000), repairing keyspace %s
+    [2026-03-02 12:00:01,000] Repair completed successfully
+    """
+        .formatted(command, what);
+  }
+}
