@@ -124,8 +124,14 @@ final class Connection {
 
   private static byte[] switched() {
     return ascii(
-        "HTTP/1.1 101 UPGRADED\r\nContent-Type: application/vnd.docker.multiplexed-stream\r\n"
-            + "Connection: Upgrade\r\nUpgrade: tcp\r\n\r\n");
+        String.join(
+            "\r\n",
+            "HTTP/1.1 101 UPGRADED",
+            "Content-Type: application/vnd.docker.multiplexed-stream",
+            "Connection: Upgrade",
+            "Upgrade: tcp",
+            "",
+            ""));
   }
 
   /** All at once: a second small packet would wait 40 ms for the first to be acknowledged. */

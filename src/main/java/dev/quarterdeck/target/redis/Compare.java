@@ -105,7 +105,7 @@ record Compare(Servers servers) implements Action {
     Snapshot before = Snapshot.from(asked.path("before").asString(""));
     while (true) {
       try {
-        Info now = servers.of(before.service(), before.password()).info();
+        Vitals now = servers.of(before.service(), before.password()).vitals();
         if (!now.loading()) {
           return judge(before, asked, now);
         }
@@ -120,7 +120,7 @@ record Compare(Servers servers) implements Action {
     }
   }
 
-  private static Outcome judge(Snapshot before, JsonNode asked, Info now) {
+  private static Outcome judge(Snapshot before, JsonNode asked, Vitals now) {
     String name = before.service().name();
     long keys = asked.path("keys").asLong();
     long least = keys - asked.path("expiring").asLong();

@@ -80,10 +80,10 @@ record Save(Servers servers, Volumes volumes) implements Action {
   @Override
   public Intent intend(Inputs inputs, History history) {
     Server server = servers.of(inputs);
-    Info info = server.info();
+    Vitals vitals = server.vitals();
     Thing service = inputs.thing("service");
-    info.trouble().ifPresent(why -> refuse(server, why));
-    if (server.savePoints().isEmpty() && !info.appends()) {
+    vitals.trouble().ifPresent(why -> refuse(server, why));
+    if (server.savePoints().isEmpty() && !vitals.appends()) {
       refuse(
           server,
           "keeps nothing by itself (save is empty, appendonly is no): what is written after the snapshot would be lost. Set one of them first");
@@ -99,10 +99,10 @@ record Save(Servers servers, Volumes volumes) implements Action {
         inputs.step(),
         name(),
         "service/" + service.id(),
-        "save the %d keys of %s".formatted(info.keys(), service.name()),
+        "save the %d keys of %s".formatted(vitals.keys(), service.name()),
         // Not how many keys: that changes all the time, and no approval would last.
         List.of(new Fact("service", service.name() + " (" + service.id() + ")")),
-        new Snapshot(service, inputs.optionalText("password"), info.server(), info.savedAt())
+        new Snapshot(service, inputs.optionalText("password"), vitals.server(), vitals.savedAt())
             .json());
   }
 
@@ -153,33 +153,33 @@ record Save(Servers servers, Volumes volumes) implements Action {
 
   private Observation look(Snapshot wanted) {
     Server server = servers.of(wanted.service(), wanted.password());
-    Info info = server.info();
+    Vitals vitals = server.vitals();
     String name = wanted.service().name();
-    if (!info.server().equals(wanted.server())) {
+    if (!vitals.server().equals(wanted.server())) {
       return ended(name + " was restarted by someone else while it was to be saved");
     }
-    if (info.saving()) {
+    if (vitals.saving()) {
       return new Observation.Underway();
     }
-    if (!info.saveWell()) {
+    if (!vitals.saveWell()) {
       return ended(
           "Redis of %s could not write its snapshot. Look at its log and its disk".formatted(name));
     }
-    if (info.savedAt() <= wanted.savedAt()) {
+    if (vitals.savedAt() <= wanted.savedAt()) {
       return new Observation.NotHappened();
     }
     return new Observation.Ended(
         new Outcome.Done(
-            "%d keys of %s are saved".formatted(info.keys(), name),
+            "%d keys of %s are saved".formatted(vitals.keys(), name),
             Map.of(
                 "server",
-                info.server(),
+                vitals.server(),
                 "keys",
-                info.keys(),
+                vitals.keys(),
                 "expiring",
-                info.expiring(),
+                vitals.expiring(),
                 "saved_at",
-                info.savedAt())));
+                vitals.savedAt())));
   }
 
   private static Observation ended(String why) {

@@ -22,8 +22,8 @@ record Server(Servers servers, Container container, Optional<String> password) {
   private static final Pattern ERROR = Pattern.compile("[A-Z]{3,} .*");
 
   /** What it says of itself. */
-  Info info() {
-    return Info.parse(name(), said("INFO"));
+  Vitals vitals() {
+    return Vitals.parse(name(), said("INFO"));
   }
 
   /** When it saves by itself; empty when never. */

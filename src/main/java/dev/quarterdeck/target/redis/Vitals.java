@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param keys in all databases
  * @param expiring those of them that vanish by themselves
  */
-record Info(
+record Vitals(
     String server,
     boolean loading,
     boolean saving,
@@ -29,7 +29,7 @@ record Info(
   private static final Pattern KEYSPACE = Pattern.compile("keys=(\\d{1,18}),expires=(\\d{1,18}).*");
 
   /** Reads it strictly: a field that is not there is no answer. */
-  static Info parse(String name, String text) {
+  static Vitals parse(String name, String text) {
     Map<String, String> fields = new HashMap<>();
     text.lines()
         .map(String::strip)
@@ -40,7 +40,7 @@ record Info(
               fields.put(line.substring(0, colon), line.substring(colon + 1));
             });
     Reader in = new Reader(name, fields);
-    return new Info(
+    return new Vitals(
         in.text("run_id", "[0-9a-f]{40}"),
         in.flag("loading"),
         // A snapshot that was asked for waits until the append-only file is rewritten.
