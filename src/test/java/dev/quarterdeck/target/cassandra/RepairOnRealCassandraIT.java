@@ -29,12 +29,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 
 /** Repairs of a real Cassandra, under the faults of its nodes and of the bot. */
 @OnRealCassandra
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
 final class RepairOnRealCassandraIT {
   private static final int ROWS = 2_000;
