@@ -11,8 +11,9 @@ RIG_CACHE=${RIG_CACHE:-$RIG_HOME/cache}
 # Read by the scripts that source this file.
 # shellcheck disable=SC2034
 {
-  # The rig's own network: a bridge in its own namespace. Nothing of it is visible on the machine.
+  # The rig's own network: a bridge in its own namespace, and the machine's way to it.
   SWITCH=rig-switch
+  DOOR=rig-door
   SUBNET=10.99.0
   # The name under which the nodes know the registry, which lives at the bridge's own address.
   REGISTRY=registry.rig:5000

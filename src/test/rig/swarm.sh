@@ -7,7 +7,7 @@
 # traffic, and where nothing of them is visible to the machine but the unix sockets.
 #
 # This kind of machine may have no IPVS: service addresses and published ingress ports may not
-# answer. Use `--endpoint-mode dnsrr` and publish nothing.
+# answer. Use `--endpoint-mode dnsrr` and publish nothing, or in host mode.
 #
 # Usage: swarm.sh COMMAND
 #   build                  the nodes' root file system, once (about 35 s)
@@ -77,6 +77,15 @@ switch_up() {
   ip -n "$SWITCH" link add br0 type bridge
   ip -n "$SWITCH" addr add "$SUBNET.1/24" dev br0
   ip -n "$SWITCH" link set br0 up
+}
+
+# The machine's own end, so that what runs here reaches what runs there.
+door_up() {
+  ip link show "$DOOR" >/dev/null 2>&1 && return 0
+  ip link add "$DOOR" type veth peer name door netns "$SWITCH"
+  ip -n "$SWITCH" link set door master br0 up
+  ip addr add "$SUBNET.254/24" dev "$DOOR"
+  ip link set "$DOOR" up
 }
 
 plug_in() {
@@ -162,6 +171,7 @@ up() {
   echo "$managers $workers" >"$STATE/shape"
   seq 1 $((managers + workers)) >"$STATE/nodes"
   switch_up
+  door_up
   for n in $(nodes); do start_node "$n"; done
   for n in $(nodes); do await_node "$n"; done
   in_swarm 1 || on_node 1 swarm init --advertise-addr "$(address 1)" >/dev/null

@@ -13,6 +13,7 @@ import dev.quarterdeck.target.swarm.Swarm;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -52,7 +53,7 @@ class TargetWiring {
         new Swarm.Config(
             ground.host(),
             settings.engine().deadline(),
-            settings.engine().stability(),
+            settings.engine().patience(),
             new Redactor(secrets::known),
             InstantSource.system());
     return new Swarm(
@@ -63,7 +64,7 @@ class TargetWiring {
 
   @Bean
   Logins logins(Settings settings) {
-    return new DockerLogins(settings.registry().logins());
+    return new DockerLogins(Path.of(settings.registry().logins()));
   }
 
   /** The Playground's registry where there is one; the other way is never taken by accident. */

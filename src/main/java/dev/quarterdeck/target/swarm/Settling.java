@@ -8,11 +8,17 @@ import java.util.List;
 import java.util.Optional;
 
 /** A change whose spec stands in the engine: how far its tasks are. */
-record Settling(Change change, Service service, Sight sight, Duration stability) {
+record Settling(Change change, Service service, Sight sight, Swarm.Patience patience) {
   Verdict verdict() {
     Optional<UpdateStatus> status = service.update().filter(change::before);
     if (status.isPresent() && failed(status.get())) {
       return failure(status.get());
+    }
+    if (stranded() > 0) {
+      return new Verdict.Broken(
+          "no node took %d of its tasks for %d s; %s"
+              .formatted(stranded(), patience.placement().toSeconds(), count()),
+          false);
     }
     if (status.isPresent() && status.get().moving()) {
       return underway(status.get().state() + ", ", Duration.ZERO, true);
@@ -20,7 +26,37 @@ record Settling(Change change, Service service, Sight sight, Duration stability)
     if (status.isEmpty() && change.replaces()) {
       return underway("not started yet, ", Duration.ZERO, true);
     }
-    return tasks();
+    return status.filter(_ -> change.replaces()).flatMap(this::fallen).orElseGet(this::tasks);
+  }
+
+  /**
+   * Tasks that found no node for too long. The engine tries for ever, and an update that waits for
+   * one never ends by itself: typical of start-first with a port that every node has taken.
+   */
+  private long stranded() {
+    Instant since = sight.now().minus(patience.placement());
+    return change.at().isAfter(since)
+        ? 0
+        : sight.tasks().stream()
+            .filter(t -> t.wanted() && t.unplaced() && t.madeBy(change.wanted()))
+            .filter(t -> t.createdAt().isBefore(since))
+            .count();
+  }
+
+  /** What ended by itself after the engine had called the update complete, and so looked away. */
+  private Optional<Verdict> fallen(UpdateStatus status) {
+    long fallen =
+        sight.tasks().stream()
+            .filter(t -> t.broken() && t.madeBy(change.wanted()))
+            .filter(t -> t.changedAt().isAfter(status.completedAt()))
+            .count();
+    return fallen == 0
+        ? Optional.empty()
+        : Optional.of(
+            new Verdict.Broken(
+                "the update was complete, then %d of its tasks ended; %s"
+                    .formatted(fallen, count()),
+                false));
   }
 
   private boolean failed(UpdateStatus status) {
@@ -46,7 +82,7 @@ record Settling(Change change, Service service, Sight sight, Duration stability)
         wanted.stream()
             .map(Task::changedAt)
             .max(Comparator.naturalOrder())
-            .map(last -> stability.minus(Duration.between(last, sight.now())))
+            .map(last -> patience.stability().minus(Duration.between(last, sight.now())))
             .orElse(Duration.ZERO);
     if (left.isPositive()) {
       return underway(
@@ -77,7 +113,7 @@ record Settling(Change change, Service service, Sight sight, Duration stability)
   /** Tasks on a lost node never end; they hold the verdict up no longer than the window. */
   private boolean withinWindow() {
     Instant changed = Times.of(service.raw().path("UpdatedAt"));
-    return sight.now().isBefore(changed.plus(stability));
+    return sight.now().isBefore(changed.plus(patience.stability()));
   }
 
   private String stopping() {

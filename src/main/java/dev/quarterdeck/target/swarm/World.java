@@ -66,8 +66,9 @@ final class World {
   Sight sight(String serviceId) {
     Optional<Service> service = find(serviceId);
     List<Task> tasks = service.isEmpty() ? List.of() : tasks(serviceId);
-    boolean settled = tasks.stream().filter(Task::wanted).allMatch(Task::running);
-    return new Sight(service, tasks, settled ? now() : Instant.EPOCH);
+    boolean timed =
+        tasks.stream().filter(Task::wanted).allMatch(task -> task.running() || task.unplaced());
+    return new Sight(service, tasks, timed ? now() : Instant.EPOCH);
   }
 
   /** The engine's clock; ours where it does not tell. */

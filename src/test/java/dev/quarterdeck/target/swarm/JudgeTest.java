@@ -19,7 +19,7 @@ class JudgeTest {
   private static final Instant BEGUN = Sketch.START.plusSeconds(1);
   private static final Instant HEALTHY = Sketch.START.plusSeconds(20);
 
-  private final Judge judge = new Judge(Duration.ofSeconds(10));
+  private final Judge judge = new Judge(Swarm.Patience.USUAL);
   private final Change update = change(Way.WRITE, V2, Sketch.of(7, V1));
   private final Change scale = change(Way.WRITE, V1.withReplicas(4), Sketch.of(7, V1));
 
@@ -197,6 +197,45 @@ class JudgeTest {
               assertThat(seen.moving()).isFalse();
             });
     assertThat(sketch.sight().trouble(scale).map(Task::error)).hasValue("no suitable node");
+  }
+
+  @Test
+  void aTaskThatNoNodeTakesForAMinuteIsAFailureAlsoWhileTheEngineStillUpdates() {
+    Sketch stuck =
+        updated(update)
+            .update("updating", BEGUN)
+            .running(2, V1, FORMER)
+            .task(update.wanted(), "running", "pending", BEGUN, "no suitable node");
+    assertThat(judge.follow(update, stuck.at(BEGUN.plusSeconds(60)).sight()))
+        .isInstanceOf(Verdict.Underway.class);
+    assertThat(judge.follow(update, stuck.at(BEGUN.plusSeconds(61)).sight()))
+        .isEqualTo(
+            new Verdict.Broken("no node took 1 of its tasks for 60 s; 0 of 2 running", false));
+  }
+
+  @Test
+  void aTaskThatWaitedForANodeBeforeAChangeIsGivenItsMinuteAnew() {
+    Sketch stuck =
+        updated(scale)
+            .task(scale.wanted(), "running", "pending", FORMER, "no suitable node")
+            .at(Sketch.START.plusSeconds(59));
+    assertThat(judge.follow(scale, stuck.sight())).isInstanceOf(Verdict.Underway.class);
+    assertThat(judge.follow(scale, stuck.at(Sketch.START.plusSeconds(61)).sight()))
+        .isInstanceOf(Verdict.Broken.class);
+  }
+
+  @Test
+  void whatEndsAfterTheEngineHasCalledItCompleteIsAFailure() {
+    Sketch fallen =
+        updated(update)
+            .update("completed", BEGUN)
+            .running(2, update.wanted(), HEALTHY)
+            .task(update.wanted(), "shutdown", "failed", HEALTHY, "exit (1)")
+            .at(HEALTHY.plusSeconds(1));
+    assertThat(judge.follow(update, fallen.sight()))
+        .isEqualTo(
+            new Verdict.Broken(
+                "the update was complete, then 1 of its tasks ended; 2 of 2 running", false));
   }
 
   @Test
