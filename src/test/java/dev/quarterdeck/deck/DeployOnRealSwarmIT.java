@@ -52,7 +52,7 @@ class DeployOnRealSwarmIT {
   @Test
   void aHealthyVersionIsInstalledByItsDigestAndASlowOneIsWaitedFor() {
     Printed healthy = bobSays("deploy maplepress_deploy v2");
-    ends(0, healthy, "succeeded", "2 of 2 running");
+    ends(0, healthy, "succeeded", "2 of 2 running registry.rig:5000/rig/app:v2");
     assertThat(image()).isEqualTo(LiveSwarm.app("v2") + "@" + swarm.digest("v2"));
     Printed slow = bobSays("deploy maplepress_deploy v5");
     ends(0, slow, "succeeded", "2 of 2 running");
@@ -63,7 +63,11 @@ class DeployOnRealSwarmIT {
   void aTagThatIsNotThereIsRefusedBeforeAnythingIsChanged() {
     long before = version();
     Printed missing = bobSays("deploy maplepress_deploy v99");
-    ends(2, missing, "There is no tag 'v99' of registry.rig:5000/rig/app", "v1, v2");
+    ends(
+        2,
+        missing,
+        "There is no tag 'v99' of registry.rig:5000/rig/app",
+        "It has 7, among them v3");
     assertThat(version()).isEqualTo(before);
   }
 
@@ -83,14 +87,25 @@ class DeployOnRealSwarmIT {
   void aCrashLoopOnWhichTheEngineOnlyPausesIsRolledBackByTheBot() {
     swarm.createWeb(NAME, 2, Web.app("v1").with("--update-failure-action=pause"));
     Printed paused = bobSays("deploy maplepress_deploy v4");
-    ends(4, paused, "the engine paused half way", "exit (1)", "settle", "2 of 2 running");
+    ends(
+        4,
+        paused,
+        "the engine paused half way",
+        "exit (1)",
+        "settle",
+        "2 of 2 running registry.rig:5000/rig/app:v1");
     runsV1();
   }
 
   @Test
   void aVersionThatLosesItsHealthAfterTheEngineHasLookedAwayIsRolledBackByTheBot() {
     Printed decayed = bobSays("deploy maplepress_deploy v6");
-    ends(4, decayed, "the update was complete, then", "of its tasks ended", "2 of 2 running");
+    ends(
+        4,
+        decayed,
+        "the update was complete, then",
+        "of its tasks ended",
+        "2 of 2 running registry.rig:5000/rig/app:v1");
     runsV1();
   }
 
@@ -106,7 +121,12 @@ class DeployOnRealSwarmIT {
     swarm.createWeb(
         NAME, 2, Web.app("v1").with("--replicas-max-per-node=1", "--constraint=node.role==worker"));
     Printed stranded = bobSays("deploy maplepress_deploy v2");
-    ends(4, stranded, "no node took 1 of its tasks for 20 s", "no suitable node", "2 of 2 running");
+    ends(
+        4,
+        stranded,
+        "no node took 1 of its tasks for 20 s",
+        "no suitable node",
+        "2 of 2 running registry.rig:5000/rig/app:v1");
     runsV1();
   }
 

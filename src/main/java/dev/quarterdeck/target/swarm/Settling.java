@@ -17,7 +17,7 @@ record Settling(Change change, Service service, Sight sight, Swarm.Patience pati
     if (stranded() > 0) {
       return new Verdict.Broken(
           "no node took %d of its tasks for %d s; %s"
-              .formatted(stranded(), patience.placement().toSeconds(), count()),
+              .formatted(stranded(), patience.placement().toSeconds(), told()),
           false);
     }
     if (status.isPresent() && status.get().moving()) {
@@ -31,11 +31,12 @@ record Settling(Change change, Service service, Sight sight, Swarm.Patience pati
 
   /**
    * Tasks that found no node for too long. The engine tries for ever, and an update that waits for
-   * one never ends by itself: typical of start-first with a port that every node has taken.
+   * one never ends by itself: typical of start-first with a port that every node has taken. A scale
+   * may wait as long as its state does: nothing is half done meanwhile.
    */
   private long stranded() {
     Instant since = sight.now().minus(patience.placement());
-    return change.at().isAfter(since)
+    return !change.replaces() || change.at().isAfter(since)
         ? 0
         : sight.tasks().stream()
             .filter(t -> t.wanted() && t.unplaced() && t.madeBy(change.wanted()))
@@ -54,8 +55,7 @@ record Settling(Change change, Service service, Sight sight, Swarm.Patience pati
         ? Optional.empty()
         : Optional.of(
             new Verdict.Broken(
-                "the update was complete, then %d of its tasks ended; %s"
-                    .formatted(fallen, count()),
+                "the update was complete, then %d of its tasks ended; %s".formatted(fallen, told()),
                 false));
   }
 
@@ -90,7 +90,7 @@ record Settling(Change change, Service service, Sight sight, Swarm.Patience pati
     }
     return leaving() > 0 && withinWindow()
         ? underway(leaving() + " stopping, ", Duration.ZERO, false)
-        : new Verdict.Achieved(count() + stopping());
+        : new Verdict.Achieved(told() + stopping());
   }
 
   private long expected() {
@@ -117,12 +117,23 @@ record Settling(Change change, Service service, Sight sight, Swarm.Patience pati
   }
 
   private String stopping() {
-    return leaving() > 0 ? "; " + leaving() + " old tasks are still stopping" : "";
+    long leaving = leaving();
+    return switch ((int) leaving) {
+      case 0 -> "";
+      case 1 -> "; 1 old task is still stopping";
+      default -> "; " + leaving + " old tasks are still stopping";
+    };
   }
 
   /** How many of the wanted tasks run: {@code 2 of 4 running}. */
   String count() {
     return healthy() + " of " + expected() + " running";
+  }
+
+  /** The same, with what they run where that is what changes: {@code 2 of 2 running app:v2}. */
+  private String told() {
+    String image = change.wanted().image();
+    return change.before().image().equals(image) ? count() : count() + " " + Image.shown(image);
   }
 
   private Verdict underway(String prefix, Duration left, boolean moving) {

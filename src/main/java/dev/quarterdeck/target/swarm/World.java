@@ -1,6 +1,7 @@
 package dev.quarterdeck.target.swarm;
 
 import dev.quarterdeck.target.TargetFailure;
+import dev.quarterdeck.target.Unfit;
 import dev.quarterdeck.target.Untrusted;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,7 +26,7 @@ final class World {
     return find(id)
         .orElseThrow(
             () ->
-                new TargetFailure(
+                new Unfit(
                     "service '%s' does not exist (any more): `services` lists what there is"
                         .formatted(name)));
   }

@@ -150,7 +150,7 @@ class JudgeTest {
             Verdict.Underway.class,
             seen -> assertThat(seen.left()).isEqualTo(Duration.ofSeconds(1)));
     assertThat(judge.follow(update, sketch.at(HEALTHY.plusSeconds(10)).sight()))
-        .isEqualTo(new Verdict.Achieved("2 of 2 running"));
+        .isEqualTo(new Verdict.Achieved("2 of 2 running app:v2"));
     assertThat(judge.observe(update, sketch.sight())).isInstanceOf(Verdict.Achieved.class);
   }
 
@@ -210,17 +210,18 @@ class JudgeTest {
         .isInstanceOf(Verdict.Underway.class);
     assertThat(judge.follow(update, stuck.at(BEGUN.plusSeconds(61)).sight()))
         .isEqualTo(
-            new Verdict.Broken("no node took 1 of its tasks for 60 s; 0 of 2 running", false));
+            new Verdict.Broken(
+                "no node took 1 of its tasks for 60 s; 0 of 2 running app:v2", false));
   }
 
   @Test
   void aTaskThatWaitedForANodeBeforeAChangeIsGivenItsMinuteAnew() {
     Sketch stuck =
-        updated(scale)
-            .task(scale.wanted(), "running", "pending", FORMER, "no suitable node")
+        updated(update)
+            .task(update.wanted(), "running", "pending", FORMER, "no suitable node")
             .at(Sketch.START.plusSeconds(59));
-    assertThat(judge.follow(scale, stuck.sight())).isInstanceOf(Verdict.Underway.class);
-    assertThat(judge.follow(scale, stuck.at(Sketch.START.plusSeconds(61)).sight()))
+    assertThat(judge.follow(update, stuck.sight())).isInstanceOf(Verdict.Underway.class);
+    assertThat(judge.follow(update, stuck.at(Sketch.START.plusSeconds(61)).sight()))
         .isInstanceOf(Verdict.Broken.class);
   }
 
@@ -235,7 +236,8 @@ class JudgeTest {
     assertThat(judge.follow(update, fallen.sight()))
         .isEqualTo(
             new Verdict.Broken(
-                "the update was complete, then 1 of its tasks ended; 2 of 2 running", false));
+                "the update was complete, then 1 of its tasks ended; 2 of 2 running app:v2",
+                false));
   }
 
   @Test
@@ -258,7 +260,7 @@ class JudgeTest {
             .task(V1, "remove", "running", BEGUN, "")
             .at(Sketch.START.plusSeconds(30));
     assertThat(judge.follow(down, lost.sight()))
-        .isEqualTo(new Verdict.Achieved("1 of 1 running; 1 old tasks are still stopping"));
+        .isEqualTo(new Verdict.Achieved("1 of 1 running; 1 old task is still stopping"));
   }
 
   @Test
@@ -284,7 +286,7 @@ class JudgeTest {
     assertThat(judge.observe(swap, Sketch.of(7, V2).previously(V1).sight()))
         .isInstanceOf(Verdict.NotHappened.class);
     assertThat(judge.observe(swap, swapped.at(HEALTHY.plusSeconds(10)).sight()))
-        .isEqualTo(new Verdict.Achieved("2 of 2 running"));
+        .isEqualTo(new Verdict.Achieved("2 of 2 running app:v1"));
     assertThat(judge.observe(swap, Sketch.of(8, V1).previously(V2).sight()))
         .isInstanceOf(Verdict.Unclear.class);
   }
