@@ -89,7 +89,7 @@ door_up() {
 }
 
 plug_in() {
-  local n=$1 ns=rig-n$1
+  local n=$1 ns=$RIG-n$1
   has_netns "$ns" && return 0
   ip netns add "$ns"
   ip link add eth0 netns "$ns" type veth peer name "n$n" netns "$SWITCH"
@@ -125,7 +125,7 @@ be_node() {
   umount -l /run/old
   # Not exec: this shell stays pid 1 and reaps the containers' shims, which an engine would not.
   dockerd --data-root /var/lib/docker --host unix:///run/rig/docker.sock \
-    --insecure-registry "$REGISTRY" --cgroup-parent "/rig-n$n" >/run/rig/dockerd.log 2>&1 &
+    --insecure-registry "$REGISTRY" --cgroup-parent "/$RIG-n$n" >/run/rig/dockerd.log 2>&1 &
   wait $!
 }
 
@@ -136,7 +136,7 @@ start_node() {
   plug_in "$n"
   rm -f "$dir/run/docker.sock"
   # nsenter and not `ip netns exec`: the latter remounts /sys and hides the cgroups.
-  nsenter --net="/run/netns/rig-n$n" setsid unshare --mount --uts --ipc --pid --fork --kill-child=KILL \
+  nsenter --net="/run/netns/$RIG-n$n" setsid unshare --mount --uts --ipc --pid --fork --kill-child=KILL \
     "$0" be-node "$n" </dev/null >"$dir/init.log" 2>&1 9>&- &
   write_pid "$dir/pid" $!
 }
@@ -179,7 +179,7 @@ up() {
   wait_for 60 "all nodes are ready" all_ready
 }
 
-inhabitants() { ip netns pids "rig-n$1" 2>/dev/null || true; }
+inhabitants() { ip netns pids "$RIG-n$1" 2>/dev/null || true; }
 deserted() { [[ -z $(inhabitants "$1") ]]; }
 crash() {
   # By namespace, not by the pid file: whatever is in there is ours. With the node's pid 1 the
@@ -197,9 +197,9 @@ down() {
   for n in $(nodes); do crash "$n" & done
   wait
   for n in $(nodes); do
-    ip netns del "rig-n$n" 2>/dev/null || true
+    ip netns del "$RIG-n$n" 2>/dev/null || true
     # A killed engine leaves the empty cgroups of its containers behind.
-    find /sys/fs/cgroup -depth -type d \( -path "*/rig-n$n" -o -path "*/rig-n$n/*" \) \
+    find /sys/fs/cgroup -depth -type d \( -path "*/$RIG-n$n" -o -path "*/$RIG-n$n/*" \) \
       -exec rmdir {} \; 2>/dev/null || true
   done
   ip netns del "$SWITCH" 2>/dev/null || true

@@ -21,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 class DeployOnRealSwarmIT {
   private static final String NAME = "maplepress_deploy";
 
+  private static Path folder;
   private static Deck deck;
   private final LiveSwarm swarm;
 
@@ -29,14 +30,15 @@ class DeployOnRealSwarmIT {
   }
 
   @BeforeAll
-  static void start(@TempDir Path folder, LiveSwarm swarm) throws IOException {
-    deck =
-        new Deck(folder.resolve("data"), "unix://" + swarm.socket(1))
-            .with("engine.stability", "30s")
-            .with("engine.placement", "20s")
-            .with("registry.plain", "registry.rig:5000")
-            .knowing(swarm.hosts(folder))
-            .start();
+  static void start(@TempDir Path temporary, LiveSwarm swarm) throws IOException {
+    folder = temporary;
+    deck = deck("data", swarm).with("engine.placement", "20s").start();
+  }
+
+  private static Deck deck(String data, LiveSwarm swarm) throws IOException {
+    return new Deck(folder.resolve(data), "unix://" + swarm.socket(1))
+        .with("registry.plain", "registry.rig:5000")
+        .knowing(swarm.hosts(folder));
   }
 
   @AfterAll
@@ -98,8 +100,12 @@ class DeployOnRealSwarmIT {
   }
 
   @Test
-  void aVersionThatLosesItsHealthAfterTheEngineHasLookedAwayIsRolledBackByTheBot() {
-    Printed decayed = bobSays("deploy maplepress_deploy v6");
+  void aVersionThatLosesItsHealthAfterTheEngineHasLookedAwayIsRolledBackByTheBot()
+      throws IOException {
+    Printed decayed;
+    try (Deck patient = deck("patient", swarm).with("engine.stability", "30s").start()) {
+      decayed = bobSays(patient, "deploy maplepress_deploy v6");
+    }
     ends(
         4,
         decayed,
@@ -131,6 +137,10 @@ class DeployOnRealSwarmIT {
   }
 
   private static Printed bobSays(String text) {
+    return bobSays(deck, text);
+  }
+
+  private static Printed bobSays(Deck deck, String text) {
     Printed printed = deck.terminal("bob").says(text);
     System.out.println("--- bob: " + text + "\n" + printed.text());
     return printed;
