@@ -2,13 +2,16 @@ package dev.quarterdeck;
 
 import dev.quarterdeck.playground.Playground;
 import dev.quarterdeck.secret.SecretFiles;
+import dev.quarterdeck.target.Hosts;
 import dev.quarterdeck.target.Logins;
 import dev.quarterdeck.target.Offer;
 import dev.quarterdeck.target.Redactor;
 import dev.quarterdeck.target.Secrets;
+import dev.quarterdeck.target.Shell;
 import dev.quarterdeck.target.registry.DockerLogins;
 import dev.quarterdeck.target.registry.Places;
 import dev.quarterdeck.target.registry.Registry;
+import dev.quarterdeck.target.ssh.Ssh;
 import dev.quarterdeck.target.swarm.Swarm;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -82,6 +85,30 @@ class TargetWiring {
             settings.engine().deadline(),
             new Redactor(secrets::known),
             InstantSource.system()));
+  }
+
+  /** What is simulated has no machines, so the real ones are not reached from there. */
+  @Bean
+  Hosts hosts(Settings settings, Secrets secrets) {
+    Settings.Ssh ssh = settings.ssh();
+    return settings.simulated() || !ssh.configured()
+        ? Hosts.none()
+        : new Ssh(
+            new Ssh.Config(
+                ssh.user(),
+                new Ssh.Key(Path.of(ssh.key()), given(ssh.passphrase()), secrets),
+                Path.of(ssh.known()),
+                new Ssh.Route(ssh.byHostname(), given(ssh.jump())),
+                new Redactor(secrets::known)));
+  }
+
+  private static Optional<String> given(String setting) {
+    return Optional.of(setting).filter(text -> !text.isBlank());
+  }
+
+  @Bean
+  Shell shell(Swarm swarm, Hosts hosts) {
+    return new Shell(swarm.containers(), hosts);
   }
 
   private static void count(

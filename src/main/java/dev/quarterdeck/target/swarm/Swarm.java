@@ -1,6 +1,7 @@
 package dev.quarterdeck.target.swarm;
 
 import dev.quarterdeck.target.Action;
+import dev.quarterdeck.target.Containers;
 import dev.quarterdeck.target.Images;
 import dev.quarterdeck.target.Logins;
 import dev.quarterdeck.target.Offer;
@@ -20,6 +21,7 @@ public final class Swarm implements AutoCloseable {
   private final Engine engine;
   private final Events events;
   private final World world;
+  private final Containers containers;
   private final Offer offer;
 
   /** With registries that want no login. */
@@ -38,6 +40,7 @@ public final class Swarm implements AutoCloseable {
     engine = new Engine(config, calls);
     events = new Events(engine, calls);
     world = new World(engine, config.clock());
+    containers = new ServiceContainers(world, config.host());
     Follower follower = new Follower(world, new Judge(config.patience()), events);
     Writer writer = new Writer(engine, new RegistryAuth(logins, engine.json()), follower);
     List<Action> actions =
@@ -64,6 +67,11 @@ public final class Swarm implements AutoCloseable {
   /** Which image each service is to run. */
   public Images images() {
     return service -> world.service(service.id(), service.name()).spec().image();
+  }
+
+  /** What runs, to run programs in it. */
+  public Containers containers() {
+    return containers;
   }
 
   /** What is wrong with the Swarm or the way to it, with the next step; empty when it is well. */

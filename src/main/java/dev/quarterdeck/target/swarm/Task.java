@@ -57,6 +57,11 @@ record Task(JsonNode raw) {
     return Times.of(raw.path("CreatedAt"));
   }
 
+  /** The id its node's engine gave it; empty before there is one. */
+  String container() {
+    return raw.path("Status").path("ContainerStatus").path("ContainerID").asString("");
+  }
+
   boolean madeBy(Spec spec) {
     return image().equals(spec.image())
         && raw.path("Spec").path("ForceUpdate").asLong(0) == spec.forced();
