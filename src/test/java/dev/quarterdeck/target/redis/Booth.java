@@ -83,7 +83,8 @@ final class Booth implements Containers, Secrets {
   public Ran exec(Container container, CommandLine command) {
     asked.add(command);
     String words =
-        String.join(" ", command.argv().stream().skip(1).filter(w -> !w.equals("--askpass")).toList());
+        String.join(
+            " ", command.argv().stream().skip(1).filter(w -> !w.equals("--askpass")).toList());
     if (words.equals("BGSAVE SCHEDULE")) {
       onSave.run();
     }
