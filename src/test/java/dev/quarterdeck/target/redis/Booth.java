@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A Redis that says what a test wants, and keeps what it was asked. */
@@ -90,7 +91,7 @@ final class Booth implements Containers, Secrets {
     }
     return words.equals("INFO") && !answers.containsKey("INFO")
         ? new Ran.Exited(0, info, "", false)
-        : answers.get(words);
+        : Objects.requireNonNull(answers.get(words), words);
   }
 
   @Override
