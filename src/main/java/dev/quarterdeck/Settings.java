@@ -1,6 +1,7 @@
 package dev.quarterdeck;
 
 import dev.quarterdeck.store.Location;
+import dev.quarterdeck.target.swarm.Swarm;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -80,8 +81,16 @@ record Settings(
    *
    * @param deadline for one call
    * @param stability how long tasks must stay healthy before a change counts as done
+   * @param placement how long a task may wait for a node before a change counts as failed
    */
-  record Engine(@DefaultValue("10s") Duration deadline, @DefaultValue("10s") Duration stability) {}
+  record Engine(
+      @DefaultValue("10s") Duration deadline,
+      @DefaultValue("10s") Duration stability,
+      @DefaultValue("60s") Duration placement) {
+    Swarm.Patience patience() {
+      return new Swarm.Patience(stability, placement);
+    }
+  }
 
   /**
    * The registries that images come from.
@@ -90,7 +99,7 @@ record Settings(
    * @param plain those without TLS
    */
   record Registry(
-      @DefaultValue("/run/secrets/docker-config.json") Path logins,
+      @DefaultValue("/run/secrets/docker-config.json") String logins,
       @DefaultValue Set<String> plain) {}
 
   /**

@@ -63,7 +63,7 @@ class TargetWiring {
         new Swarm.Config(
             ground.host(),
             settings.engine().deadline(),
-            settings.engine().stability(),
+            settings.engine().patience(),
             new Redactor(secrets::known),
             InstantSource.system());
     return new Swarm(
@@ -74,7 +74,7 @@ class TargetWiring {
 
   @Bean
   Logins logins(Settings settings) {
-    return new DockerLogins(settings.registry().logins());
+    return new DockerLogins(Path.of(settings.registry().logins()));
   }
 
   /** The Playground's registry where there is one; the other way is never taken by accident. */

@@ -15,6 +15,7 @@ import dev.quarterdeck.target.Schema;
 import dev.quarterdeck.target.TargetFailure;
 import dev.quarterdeck.target.Thing;
 import dev.quarterdeck.target.Type;
+import dev.quarterdeck.target.Unfit;
 import dev.quarterdeck.target.Volumes;
 import java.time.Duration;
 import java.util.List;
@@ -107,7 +108,7 @@ record Save(Servers servers, Volumes volumes) implements Action {
   }
 
   private static void refuse(Server server, String why) {
-    throw new TargetFailure("Redis of '%s' %s.".formatted(server.name(), why));
+    throw new Unfit("Redis of '%s' %s.".formatted(server.name(), why));
   }
 
   @Override

@@ -37,7 +37,7 @@ record Restart() implements Recipe {
   public Wish wish(Service service, Inputs inputs, History history) {
     Spec spec = service.spec();
     Optional<String> order = Recipe.order(inputs);
-    Spec wanted = order.map(spec.restarted()::withOrder).orElseGet(spec::restarted);
+    Spec wanted = spec.restarted().withPace(order.map(Pace.Wanted::order).stream().toList());
     String how = order.map(o -> ", " + o).orElse("");
     return Wish.write(wanted, "restart", "on " + Image.shown(spec.image()) + how);
   }

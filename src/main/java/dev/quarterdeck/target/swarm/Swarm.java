@@ -42,7 +42,7 @@ public final class Swarm implements AutoCloseable {
     events = new Events(engine, calls);
     world = new World(engine, config.clock());
     containers = new ServiceContainers(world, config.host());
-    Follower follower = new Follower(world, new Judge(config.stability()), events);
+    Follower follower = new Follower(world, new Judge(config.patience()), events);
     Writer writer = new Writer(engine, new RegistryAuth(logins, engine.json()), follower);
     List<Action> actions =
         Stream.of(new Scale(), new Restart(), new Update(), new Rollback(engine.json()))
@@ -105,28 +105,43 @@ public final class Swarm implements AutoCloseable {
    *
    * @param host {@code unix:///path} or {@code tcp://host:port}
    * @param deadline for one call
-   * @param stability how long tasks must stay healthy before a change counts as done
    * @param redactor for text the Swarm wrote
    * @param clock for what the engine does not date itself
    */
   public record Config(
-      URI host, Duration deadline, Duration stability, Redactor redactor, InstantSource clock) {
-    /** How long tasks must stay healthy unless configured otherwise. */
-    public static final Duration STABILITY = Duration.ofSeconds(10);
-
+      URI host, Duration deadline, Patience patience, Redactor redactor, InstantSource clock) {
     public Config {
       if (!"unix".equals(host.getScheme()) && !"tcp".equals(host.getScheme())) {
         throw new IllegalArgumentException(
             "'" + host + "' is no engine address: write unix:///path or tcp://host:port");
       }
-      if (deadline.isNegative() || deadline.isZero() || stability.isNegative()) {
+      if (deadline.isNegative() || deadline.isZero()) {
         throw new IllegalArgumentException("the deadline of engine calls must be above zero");
       }
     }
 
-    /** With the usual stability window. */
+    /** With the usual patience. */
     public Config(URI host, Duration deadline, Redactor redactor, InstantSource clock) {
-      this(host, deadline, STABILITY, redactor, clock);
+      this(host, deadline, Patience.USUAL, redactor, clock);
+    }
+  }
+
+  /**
+   * How long a change is watched before it is judged.
+   *
+   * @param stability how long tasks must stay healthy before a change counts as done
+   * @param placement how long a task may wait for a node that takes it before a change counts as
+   *     failed
+   */
+  public record Patience(Duration stability, Duration placement) {
+    /** Unless configured otherwise. */
+    public static final Patience USUAL =
+        new Patience(Duration.ofSeconds(10), Duration.ofSeconds(60));
+
+    public Patience {
+      if (stability.isNegative() || placement.isNegative()) {
+        throw new IllegalArgumentException("a change cannot be watched for less than no time");
+      }
     }
   }
 

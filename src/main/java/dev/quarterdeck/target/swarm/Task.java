@@ -39,6 +39,11 @@ record Task(JsonNode raw) {
     return BROKEN.contains(state());
   }
 
+  /** Whether it waits for a node, and none is suitable. */
+  boolean unplaced() {
+    return "pending".equals(state()) && !error().isEmpty();
+  }
+
   String image() {
     return raw.path("Spec").path("ContainerSpec").path("Image").asString("");
   }

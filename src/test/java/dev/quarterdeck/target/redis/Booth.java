@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A Redis that says what a test wants, and keeps what it was asked. */
@@ -83,13 +84,14 @@ final class Booth implements Containers, Secrets {
   public Ran exec(Container container, CommandLine command) {
     asked.add(command);
     String words =
-        String.join(" ", command.argv().stream().skip(1).filter(w -> !w.equals("--askpass")).toList());
+        String.join(
+            " ", command.argv().stream().skip(1).filter(w -> !w.equals("--askpass")).toList());
     if (words.equals("BGSAVE SCHEDULE")) {
       onSave.run();
     }
     return words.equals("INFO") && !answers.containsKey("INFO")
         ? new Ran.Exited(0, info, "", false)
-        : answers.get(words);
+        : Objects.requireNonNull(answers.get(words), words);
   }
 
   @Override

@@ -59,8 +59,7 @@ class CompareTest {
   void whatIsBackIsCounted() throws Exception {
     assertThat(compared())
         .isEqualTo(
-            new Outcome.Done(
-                "redis is back with 17 keys, before it were 17", Map.of("keys", 17L)));
+            new Outcome.Done("redis is back with 17 keys, before it were 17", Map.of("keys", 17L)));
   }
 
   @Test

@@ -70,7 +70,6 @@ final class Fleet {
             new Swarm.Config(
                 URI.create("unix://" + live.socket(1)),
                 Duration.ofSeconds(10),
-                Duration.ofSeconds(1),
                 Redactor.unknowing(),
                 Instant::now),
             (_, _, _, _) -> {});

@@ -73,10 +73,14 @@ class SaveTest {
             new Outcome.Done(
                 "17 keys of redis are saved",
                 Map.of(
-                    "server", "7dbd9ad5a94b9d865654b4c6c13c97723a05e5b5",
-                    "keys", 17L,
-                    "expiring", 3L,
-                    "saved_at", Long.parseLong(LATER))));
+                    "server",
+                    "7dbd9ad5a94b9d865654b4c6c13c97723a05e5b5",
+                    "keys",
+                    17L,
+                    "expiring",
+                    3L,
+                    "saved_at",
+                    Long.parseLong(LATER))));
     assertThat(redis.saves()).isEqualTo(1);
   }
 
