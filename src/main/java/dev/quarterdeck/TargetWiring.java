@@ -143,8 +143,7 @@ class TargetWiring {
         new Cassandra.Config(
             none && settings.simulated() ? Cassandra.Config.SIMULATED : given.services(),
             () ->
-                given(given.user())
-                    .map(user -> new Login(user, secrets.require(given.password()))),
+                given(given.user()).map(user -> new Login(user, secrets.require(given.password()))),
             given.gcGrace(),
             InstantSource.system()),
         shell,
@@ -155,8 +154,7 @@ class TargetWiring {
   }
 
   @Bean
-  Offer offer(
-      Swarm swarm, Registry registry, Redis redis, Cassandra cassandra, Secrets secrets) {
+  Offer offer(Swarm swarm, Registry registry, Redis redis, Cassandra cassandra, Secrets secrets) {
     return swarm
         .offer()
         .and(registry.resolve(swarm.images()))

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
  * of it what the bot asks for. A repair ends at once and well. Not thread-safe; the Pace guards it.
  */
 final class Cassandra {
-  private static final int PARTS = 12;
-  private static final long WIDTH = 1_537_228_672_809_129_301L;
+  private static final int PARTS = 3;
+  private static final long WIDTH = 6_148_914_691_236_517_205L;
 
   private int command;
 
@@ -132,7 +132,7 @@ final class Cassandra {
     StringBuilder status = new StringBuilder("Datacenter: tor1\n================\n");
     for (Node node : nodes) {
       status.append(
-          "%sN  %s  84.31 GiB  4       100.0%%            %s  rack1\n"
+          "%sN  %s  84.31 GiB  1       100.0%%            %s  rack1\n"
               .formatted(node.up() ? "U" : "D", node.address(), node.id()));
     }
     return status.toString();

@@ -12,8 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code /containers/ID/exec} and {@code /exec} of the Engine API. Two programs are simulated,
- * {@code redis-cli} and {@code nodetool}; they end at once. The engine has the containers of all nodes. Standard input is not
- * read.
+ * {@code redis-cli} and {@code nodetool}; they end at once. The engine has the containers of all
+ * nodes. Standard input is not read.
  */
 final class ExecRoutes {
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -39,9 +39,7 @@ final class ExecRoutes {
     Exec exec = find(id);
     Task task = running(model, exec.container());
     Optional<String> said =
-        redis
-            .said(model, task, exec.argv())
-            .or(() -> cassandra.said(model, task, exec.argv()));
+        redis.said(model, task, exec.argv()).or(() -> cassandra.said(model, task, exec.argv()));
     Exec ended =
         said.map(words -> exec.ended(words, 0))
             .orElseGet(() -> exec.ended(missing(exec), NOT_FOUND));

@@ -45,6 +45,8 @@ class CrashMatrixIT {
       Map.of(
           "deploy-service",
           List.of(Order.deploy("maplefile_frontend", "v3", "v2.1.0")),
+          "repair-cassandra",
+          List.of(Order.repairCassandra("maplepress")),
           "restart-redis",
           List.of(Order.restartRedis("redis")),
           "restart-service",

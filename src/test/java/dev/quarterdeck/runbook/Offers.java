@@ -49,6 +49,8 @@ public final class Offers {
   private static final Schema REPAIR =
       Schema.of(
           Field.required("keyspace", new Type.Reference("keyspace"), "the keyspace"),
+          Field.optional("table", Type.text(), "one of its tables"),
+          Field.optional("segments", new Type.Whole(1, 4_096), "how many"),
           Field.optional("intensity", new Type.Whole(1, 100), "percent"));
   private static final Schema OUTPUTS =
       Schema.of(

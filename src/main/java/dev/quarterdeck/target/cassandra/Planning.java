@@ -29,6 +29,9 @@ record Planning(
 
   private static final long INTENSITY = 90;
 
+  /** Stands for every table, so that a runbook can have it as what is meant unless said. */
+  private static final String ALL = "all";
+
   /** How long what was repaired in vain attempts is worth going on with. */
   private static final Duration WORTH = Duration.ofDays(1);
 
@@ -40,7 +43,7 @@ record Planning(
     return new Planning(
         cluster,
         inputs.thing("keyspace").name(),
-        inputs.optionalText("table"),
+        inputs.optionalText("table").filter(each -> !each.equals(ALL)),
         Math.toIntExact(whole(inputs, "segments", SEGMENTS)),
         pace);
   }

@@ -53,7 +53,7 @@ final class Repair implements Action {
     return Schema.of(
         Field.required("keyspace", new Type.Reference("keyspace"), "the keyspace"),
         Field.optional(
-            "table", new Type.Text(Optional.of(TABLE)), "one of its tables; all unless said"),
+            "table", new Type.Text(Optional.of(TABLE)), "one of its tables; `all` unless said"),
         Field.optional(
             "segments",
             new Type.Whole(1, 4_096),
