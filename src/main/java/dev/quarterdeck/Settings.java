@@ -146,13 +146,13 @@ record Settings(
    * @param services those whose running tasks are its nodes; none where there is no Cassandra
    * @param user who the bot is for JMX; empty where it wants no login
    * @param password name of the secret with that user's password
-   * @param gcGrace {@code gc_grace_seconds} of its tables
+   * @param grace {@code gc_grace_seconds} of its tables
    */
   record Cassandra(
       @DefaultValue List<String> services,
       @DefaultValue("") String user,
       @DefaultValue("cassandra-jmx") String password,
-      @DefaultValue("10d") Duration gcGrace) {}
+      @DefaultValue("10d") Duration grace) {}
 
   /**
    * The console and its API.

@@ -114,8 +114,10 @@ class TargetWiring {
   }
 
   @Bean
-  Shell shell(Swarm swarm, Hosts hosts) {
-    return new Shell(swarm.containers(), hosts);
+  Shell shell(Settings settings, Swarm swarm, Hosts hosts) {
+    return settings.simulated()
+        ? Shell.ofOneEngine(swarm.containers())
+        : new Shell(swarm.containers(), hosts);
   }
 
   private static void count(
@@ -144,7 +146,7 @@ class TargetWiring {
             none && settings.simulated() ? Cassandra.Config.SIMULATED : given.services(),
             () ->
                 given(given.user()).map(user -> new Login(user, secrets.require(given.password()))),
-            given.gcGrace(),
+            given.grace(),
             InstantSource.system()),
         shell,
         swarm.offer().kind("service").orElseThrow(),

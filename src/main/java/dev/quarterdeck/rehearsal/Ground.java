@@ -2,7 +2,6 @@ package dev.quarterdeck.rehearsal;
 
 import dev.quarterdeck.playground.Playground;
 import dev.quarterdeck.target.History;
-import dev.quarterdeck.target.Hosts;
 import dev.quarterdeck.target.Logins;
 import dev.quarterdeck.target.Offer;
 import dev.quarterdeck.target.Redactor;
@@ -49,14 +48,14 @@ record Ground(
     Redis redis =
         new Redis(
             new Redis.Config(
-                new Shell(swarm.containers(), Hosts.none()),
+                Shell.ofOneEngine(swarm.containers()),
                 swarm.volumes(),
                 Secrets.none(),
                 Redactor.unknowing()));
     Cassandra cassandra =
         new Cassandra(
             Cassandra.Config.of(Cassandra.Config.SIMULATED, time),
-            new Shell(swarm.containers(), Hosts.none()),
+            Shell.ofOneEngine(swarm.containers()),
             swarm.offer().kind("service").orElseThrow(),
             History::empty);
     return swarm

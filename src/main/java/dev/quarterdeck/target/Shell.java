@@ -9,6 +9,25 @@ import java.util.stream.Stream;
  * that node's, else by {@code docker exec} on the node, because a manager cannot exec on another.
  */
 public record Shell(Containers containers, Hosts hosts) {
+  /** Where the engine that is asked has the containers of all nodes, as the Playground's has. */
+  public static Shell ofOneEngine(Containers containers) {
+    Containers here =
+        new Containers() {
+          @Override
+          public List<Container> of(Thing service) {
+            return containers.of(service).stream()
+                .map(c -> new Container(c.service(), c.task(), c.id(), c.hostname(), true))
+                .toList();
+          }
+
+          @Override
+          public Ran exec(Container container, CommandLine command) throws InterruptedException {
+            return containers.exec(container, command);
+          }
+        };
+    return new Shell(here, Hosts.none());
+  }
+
   /**
    * The containers of the running tasks of a service.
    *
