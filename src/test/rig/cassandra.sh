@@ -134,7 +134,7 @@ END
 start() {
   local n=$1 folder=$STATE/n$1 java agent
   pid_in "$folder/pid" >/dev/null && return 0
-  java=$(java_17) || die "no Java 17: install Debian's openjdk-17-jre-headless"
+  java=$(java_17) || die "no Java 17: install Debian's openjdk-17-jdk-headless"
   configure "$n"
   # Without it Cassandra 4.1 does not start on Java 17.
   agent=$(echo "$JARS"/jamm-*.jar)

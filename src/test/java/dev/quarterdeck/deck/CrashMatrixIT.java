@@ -40,13 +40,17 @@ class CrashMatrixIT {
   private static final Order UPDATE =
       Order.update("maplefile_backend", FILES + "v3", FILES + "v2.1.0");
 
+  /**
+   * What runs in containers of other nodes, to which there is no way here: RepairEndsTest ends the
+   * repair of Cassandra at each of its checkpoints, and RepairOnRealCassandraIT a real one.
+   */
+  private static final Set<String> ELSEWHERE = Set.of("repair-cassandra");
+
   /** The orders that stand for each runbook. */
   private static final Map<String, List<Order>> ORDERS =
       Map.of(
           "deploy-service",
           List.of(Order.deploy("maplefile_frontend", "v3", "v2.1.0")),
-          "repair-cassandra",
-          List.of(Order.repairCassandra("maplepress")),
           "restart-redis",
           List.of(Order.restartRedis("redis")),
           "restart-service",
@@ -72,7 +76,7 @@ class CrashMatrixIT {
 
   @Test
   void everyBoundaryOfEveryShippedRunbook() throws Exception {
-    assertThat(ORDERS).as("a runbook without an order").containsOnlyKeys(shipped());
+    assertThat(ORDERS).as("a runbook without an order").containsOnlyKeys(here());
     List<Consumer<Dock>> plays = new ArrayList<>();
     for (List<Order> orders : ORDERS.values()) {
       for (Order order : orders) {
@@ -81,6 +85,12 @@ class CrashMatrixIT {
     }
     Set<String> played = perform(30, plays);
     assertThat(played).isEqualTo(shipped());
+  }
+
+  private static Set<String> here() throws IOException {
+    Set<String> here = new TreeSet<>(shipped());
+    here.removeAll(ELSEWHERE);
+    return here;
   }
 
   private static Set<String> shipped() throws IOException {

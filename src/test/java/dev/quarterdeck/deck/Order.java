@@ -97,14 +97,6 @@ record Order(String name, Ask ask, Stage stage, List<Turn> turns, Truth truth) {
         new Truth("SUCCEEDED", 1, (was, is) -> is.forced() == was.forced() + 1));
   }
 
-  /** In three segments, which change nothing of the Swarm. */
-  static Order repairCassandra(String keyspace) {
-    return of(
-        "repair-cassandra",
-        new Ask("dave", "cassandra-1", _ -> "repair-cassandra " + keyspace + " segments=1"),
-        new Truth("SUCCEEDED", 0, (was, is) -> is.forced() == was.forced()));
-  }
-
   /** Saved, every task replaced, and counted. */
   static Order restartRedis(String service) {
     return of(
