@@ -5,6 +5,7 @@ import dev.quarterdeck.target.History;
 import dev.quarterdeck.target.Inputs;
 import dev.quarterdeck.target.Outcome;
 import dev.quarterdeck.target.TargetFailure;
+import dev.quarterdeck.target.Unfit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,7 +56,8 @@ record Planning(
   /**
    * The plan, which goes on with an attempt of the last day that failed on the same ring.
    *
-   * @throws TargetFailure when it may not be begun now
+   * @throws Unfit when it may not be begun now
+   * @throws TargetFailure when Cassandra does not answer
    */
   Plan plan(History history, Instant now) throws InterruptedException {
     Survey survey = cluster.survey();
@@ -63,16 +65,15 @@ record Planning(
     List<String> against = new ArrayList<>(survey.problems());
     against.addAll(survey.busy(Watch.PENDING));
     if (!against.isEmpty()) {
-      throw new TargetFailure(
+      throw new Unfit(
           "No repair may begin now: " + String.join(", ", against) + ". See cassandra-status.");
     }
     if (table.isPresent() && !cluster.nodetool().has(at, keyspace, table.get())) {
-      throw new TargetFailure(
-          "There is no table '%s' in keyspace '%s'.".formatted(table.get(), keyspace));
+      throw new Unfit("There is no table '%s' in keyspace '%s'.".formatted(table.get(), keyspace));
     }
     Ring ring = cluster.nodetool().ring(at, keyspace);
     if (ring.single()) {
-      throw new TargetFailure(
+      throw new Unfit(
           "Keyspace '%s' is kept once only: there is nothing to compare it with."
               .formatted(keyspace));
     }

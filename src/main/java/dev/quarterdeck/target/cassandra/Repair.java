@@ -12,8 +12,8 @@ import dev.quarterdeck.target.Observation;
 import dev.quarterdeck.target.Outcome;
 import dev.quarterdeck.target.Progress;
 import dev.quarterdeck.target.Schema;
-import dev.quarterdeck.target.TargetFailure;
 import dev.quarterdeck.target.Type;
+import dev.quarterdeck.target.Unfit;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -121,7 +121,7 @@ final class Repair implements Action {
     running.forEach(
         (other, what) -> {
           if (!other.equals(run)) {
-            throw new TargetFailure(
+            throw new Unfit(
                 "Run #%s repairs %s of the same cluster: wait for it, or cancel it."
                     .formatted(other, what));
           }

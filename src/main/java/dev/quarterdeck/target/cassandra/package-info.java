@@ -29,6 +29,9 @@
  * <p>Whether a repair was stopped cannot be read from Cassandra, so its last checkpoint says it.
  * Segments are repaired one at a time in the whole cluster, which is never more than one for each
  * replica set. The guards hold for ten seconds, because looking takes as long as a small segment.
+ * On 40 MB in three nodes, which {@code nodetool repair -pr} of each goes through in 4.9 s, the
+ * twelve segments took 29.9 s (median of three on a busy machine): 2 s of a segment are the way to
+ * it, so there should not be many more of them than their data asks for.
  */
 @NullMarked
 package dev.quarterdeck.target.cassandra;
