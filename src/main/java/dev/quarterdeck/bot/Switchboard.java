@@ -43,7 +43,8 @@ public final class Switchboard {
     List<Errand.Desk> desks =
         List.of(
             new HelpDesk(world.roster()),
-            new ViewDesk(world.offer(), resolver),
+            new ViewDesk(
+                world.offer(), resolver, new Asides(world.runs(), world.freezing(), gate)),
             new RunsDesk(world.runs(), card, gate),
             runbooks,
             new ApprovalDesk(world.runs(), gate, electorate),

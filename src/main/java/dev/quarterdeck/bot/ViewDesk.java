@@ -1,5 +1,6 @@
 package dev.quarterdeck.bot;
 
+import dev.quarterdeck.chat.Doc;
 import dev.quarterdeck.command.Phrase;
 import dev.quarterdeck.permission.Subject;
 import dev.quarterdeck.permission.Verb;
@@ -15,10 +16,12 @@ import java.util.Optional;
 final class ViewDesk implements Errand.Desk {
   private final Offer offer;
   private final Resolver resolver;
+  private final Asides asides;
 
-  ViewDesk(Offer offer, Resolver resolver) {
+  ViewDesk(Offer offer, Resolver resolver, Asides asides) {
     this.offer = offer;
     this.resolver = resolver;
+    this.asides = asides;
   }
 
   @Override
@@ -38,7 +41,11 @@ final class ViewDesk implements Errand.Desk {
           Map<String, Object> resolved = resolver.resolve(asking, command, values).values();
           Inputs inputs = new Inputs(StepKey.planned(view.name()), resolved);
           return Claim.of(
-              command.need().apply(resolved), () -> Deed.answer(Reports.doc(view.show(inputs))));
+              command.need().apply(resolved),
+              () -> {
+                Doc shown = Reports.doc(view.show(inputs));
+                return Deed.answer(shown.and(asides.beside(view.name(), asking, inputs)));
+              });
         },
         Optional.empty(),
         Optional.of(command));

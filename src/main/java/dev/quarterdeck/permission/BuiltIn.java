@@ -17,6 +17,7 @@ public final class BuiltIn {
   public static final Set<String> NAMES =
       Set.of(
           "help",
+          "status",
           "services",
           "service",
           "nodes",

@@ -8,6 +8,7 @@ import dev.quarterdeck.target.Redactor;
 import dev.quarterdeck.target.TargetFailure;
 import dev.quarterdeck.target.Untrusted;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -15,10 +16,14 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -55,12 +60,22 @@ final class Engine implements AutoCloseable {
             .build();
   }
 
+  /** Reads the body of an answer; begun anew for a call that is asked again. */
+  @FunctionalInterface
+  private interface Body {
+    JsonNode read(InputStream in) throws IOException;
+  }
+
   /** Asks, within the deadline. */
   Answer ask(Call call) throws InterruptedException {
+    return ask(call, this::whole);
+  }
+
+  private Answer ask(Call call, Body body) throws InterruptedException {
     long start = System.nanoTime();
     String outcome = "interrupted";
     try {
-      Answer answer = bounded(call);
+      Answer answer = bounded(call, body);
       outcome = word(answer);
       return answer;
     } finally {
@@ -68,13 +83,13 @@ final class Engine implements AutoCloseable {
     }
   }
 
-  private Answer bounded(Call call) throws InterruptedException {
+  private Answer bounded(Call call, Body body) throws InterruptedException {
     int left = call.reads() ? KEPT : 0;
     long end = System.nanoTime() + deadline.length().toNanos();
     Deadline rest = deadline;
     while (true) {
       try {
-        return rest.call(() -> exchange(call));
+        return rest.call(() -> exchange(call, body));
       } catch (TimeoutException _) {
         return new Answer.Lost(silent(call));
       } catch (ExecutionException e) {
@@ -94,8 +109,31 @@ final class Engine implements AutoCloseable {
    * @throws TargetFailure when there is none, also when this thread is interrupted
    */
   JsonNode read(Call call) {
+    return read(call, this::whole);
+  }
+
+  /**
+   * Asks for a list that may be long, and folds it into one value while it comes in.
+   *
+   * @param fresh a value that has seen nothing yet, for each time the list is begun
+   * @throws TargetFailure as {@link #read(Call)}
+   */
+  <T> T fold(Call call, Keep keep, Supplier<T> fresh, BiConsumer<T, JsonNode> add) {
+    List<T> whole = new ArrayList<>();
+    read(
+        call,
+        in -> {
+          T value = fresh.get();
+          keep.each(json, in, element -> add.accept(value, element));
+          whole.add(value);
+          return MissingNode.getInstance();
+        });
+    return whole.getLast();
+  }
+
+  private JsonNode read(Call call, Body body) {
     try {
-      return ask(call).orFail();
+      return ask(call, body).orFail();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new TargetFailure(call + " at " + this + " was interrupted; ask again", e);
@@ -119,17 +157,22 @@ final class Engine implements AutoCloseable {
     return json;
   }
 
-  private Answer exchange(Call call) {
+  private Answer exchange(Call call, Body body) {
     try (Response response = http.execute(request(call))) {
-      byte[] body = response.getBody().readNBytes(BODY_CAP);
       int status = response.getStatusCode();
       if (status >= 200 && status < 300) {
-        return new Answer.Ok(body.length == 0 ? MissingNode.getInstance() : json.readTree(body));
+        return new Answer.Ok(body.read(response.getBody()));
       }
-      return refused(call, status, clean(message(body)));
+      byte[] message = response.getBody().readNBytes(BODY_CAP);
+      return refused(call, status, clean(message(message)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private JsonNode whole(InputStream in) throws IOException {
+    byte[] body = in.readNBytes(BODY_CAP);
+    return body.length == 0 ? MissingNode.getInstance() : json.readTree(body);
   }
 
   /** The refusal of {@code call}, in a sentence with the next step. */

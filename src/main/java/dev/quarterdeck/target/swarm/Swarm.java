@@ -49,6 +49,7 @@ public final class Swarm implements AutoCloseable {
 
   private static List<View> views(World world) {
     return List.of(
+        new StatusView(world),
         new ServicesView(world),
         new ServiceView(world),
         new NodesView(world),
