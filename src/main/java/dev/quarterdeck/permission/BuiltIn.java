@@ -23,6 +23,8 @@ public final class BuiltIn {
           "nodes",
           "tasks",
           "logs",
+          "log",
+          "capacity",
           "runs",
           "run",
           "plan",

@@ -139,9 +139,7 @@ final class World {
     tasksByService
         .computeIfAbsent(written.serviceId(), _ -> new TreeMap<>())
         .put(written.id(), written);
-    tasksByNode
-        .computeIfAbsent(written.nodeId(), _ -> new TreeMap<>())
-        .put(written.id(), written);
+    tasksByNode.computeIfAbsent(written.nodeId(), _ -> new TreeMap<>()).put(written.id(), written);
     schedule.soon(() -> watchers.forEach(w -> w.task(written)));
     return written;
   }

@@ -24,6 +24,11 @@ record Member(JsonNode raw) {
     return raw.path("Spec").path("Availability").asString("active");
   }
 
+  /** What it has. */
+  Resources resources() {
+    return Resources.of(raw.path("Description").path("Resources"));
+  }
+
   /** Whether new tasks may come to it. */
   boolean open() {
     return ready() && "active".equals(availability());

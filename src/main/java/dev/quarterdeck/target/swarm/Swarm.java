@@ -54,7 +54,8 @@ public final class Swarm implements AutoCloseable {
         new ServiceView(world),
         new NodesView(world),
         new TasksView(world),
-        new LogsView(world));
+        new LogsView(world),
+        new CapacityView(world));
   }
 
   /** What can be done to this Swarm, named and looked at. */

@@ -24,7 +24,8 @@ final class StatusBenchmark {
     int services = Integer.parseInt(args[0]);
     int replicas = Integer.parseInt(args[1]);
     int asks = Integer.parseInt(args[2]);
-    try (Playground playground = Playground.start(Playground.Options.of(InstantSource.system()).at(0))) {
+    try (Playground playground =
+        Playground.start(Playground.Options.of(InstantSource.system()).at(0))) {
       Swarm.Config config =
           SwarmContract.config(URI.create("tcp://" + playground.url().getAuthority()));
       try (Swarm swarm = new Swarm(config, (_, _, _, _) -> {});
