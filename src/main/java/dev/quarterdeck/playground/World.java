@@ -66,9 +66,9 @@ final class World {
     return List.copyOf(tasksByService.getOrDefault(service, Map.of()).values()).stream();
   }
 
-  /** The tasks that were ever put on that node and are not forgotten. */
+  /** The tasks that were ever put on that node and are not forgotten; for looking only. */
   Stream<Task> tasksOn(String node) {
-    return List.copyOf(tasksByNode.getOrDefault(node, Map.of()).values()).stream();
+    return tasksByNode.getOrDefault(node, Map.of()).values().stream();
   }
 
   Collection<Node> nodes() {
