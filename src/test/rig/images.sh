@@ -12,6 +12,7 @@
 #   v4      crash loop: says why on stderr and exits 1 after a second
 #   v5      slow: healthy after 8 s
 #   v6      loses its health 20 s after the start
+#   v7      has its tag, but no node can pull it: its layer is gone from the registry
 # All but v3 exit 0 when told to stop. That makes a difference: the engine stops a container that is
 # unhealthy, and the task's error is then the exit code, or none at all for 0.
 # Each answers on port 8080: /version, /health ("ok") and /host (the container's host name).
@@ -85,6 +86,15 @@ SH
   rm -rf "$root"
 }
 
+# lose_layer VERSION : a tag whose bytes are gone, also on the node that built it.
+lose_layer() {
+  local image=$REGISTRY/rig/app:$1 layer
+  layer=$(ask "rig/app/manifests/$1" --header "Accept: $MANIFEST" | jq -r '.layers[0].digest')
+  layer=${layer#sha256:}
+  rm -f "$STATE/data/docker/registry/v2/blobs/sha256/${layer:0:2}/$layer/data"
+  "$SWARM" docker 1 image rm "$image" >/dev/null 2>&1 || true
+}
+
 tags() {
   local repository tag
   for repository in $(ask _catalog | jq -r '.repositories[]'); do
@@ -105,6 +115,8 @@ up() {
   app v4 'sleep 1; echo "app v4: fatal: refusing to start" >&2; exit 1'
   app v5 'sleep 8'
   app v6 '(sleep 20; echo "app v6: losing health" >&2; rm /www/health) &'
+  app v7 ': unlike every other layer'
+  lose_layer v7
 }
 
 down() {

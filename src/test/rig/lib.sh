@@ -1,19 +1,23 @@
 # shellcheck shell=bash
 # Shared by the scripts of the live rig: sourced, never run.
 #
-# RIG_HOME   everything the rig keeps, one rig per machine (default below). Other users must be able
+# RIG        which rig, of those that can be up at once: its namespaces are named after it
+# RIG_NET    the third number of its network, another one for every rig
+# RIG_HOME   everything the rig keeps (default below). Other users must be able
 #            to enter it, because containers run as them; so not a home directory.
 # RIG_CACHE  what is expensive to build and survives `down` (the root file system of a node).
 set -euo pipefail
 
-RIG_HOME=${RIG_HOME:-/var/tmp/quarterdeck-rig}
-RIG_CACHE=${RIG_CACHE:-$RIG_HOME/cache}
+RIG=${RIG:-rig}
+RIG_HOME=${RIG_HOME:-/var/tmp/quarterdeck-$RIG}
+RIG_CACHE=${RIG_CACHE:-/var/tmp/quarterdeck-rig/cache}
 # Read by the scripts that source this file.
 # shellcheck disable=SC2034
 {
-  # The rig's own network: a bridge in its own namespace. Nothing of it is visible on the machine.
-  SWITCH=rig-switch
-  SUBNET=10.99.0
+  # The rig's own network: a bridge in its own namespace, and the machine's way to it.
+  SWITCH=$RIG-switch
+  DOOR=$RIG-door
+  SUBNET=10.${RIG_NET:-99}.0
   # The name under which the nodes know the registry, which lives at the bridge's own address.
   REGISTRY=registry.rig:5000
 }

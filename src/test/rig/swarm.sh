@@ -7,7 +7,7 @@
 # traffic, and where nothing of them is visible to the machine but the unix sockets.
 #
 # This kind of machine may have no IPVS: service addresses and published ingress ports may not
-# answer. Use `--endpoint-mode dnsrr` and publish nothing.
+# answer. Use `--endpoint-mode dnsrr` and publish nothing, or in host mode.
 #
 # Usage: swarm.sh COMMAND
 #   build                  the nodes' root file system, once (about 35 s)
@@ -79,8 +79,17 @@ switch_up() {
   ip -n "$SWITCH" link set br0 up
 }
 
+# The machine's own end, so that what runs here reaches what runs there.
+door_up() {
+  ip link show "$DOOR" >/dev/null 2>&1 && return 0
+  ip link add "$DOOR" type veth peer name door netns "$SWITCH"
+  ip -n "$SWITCH" link set door master br0 up
+  ip addr add "$SUBNET.254/24" dev "$DOOR"
+  ip link set "$DOOR" up
+}
+
 plug_in() {
-  local n=$1 ns=rig-n$1
+  local n=$1 ns=$RIG-n$1
   has_netns "$ns" && return 0
   ip netns add "$ns"
   ip link add eth0 netns "$ns" type veth peer name "n$n" netns "$SWITCH"
@@ -116,7 +125,7 @@ be_node() {
   umount -l /run/old
   # Not exec: this shell stays pid 1 and reaps the containers' shims, which an engine would not.
   dockerd --data-root /var/lib/docker --host unix:///run/rig/docker.sock \
-    --insecure-registry "$REGISTRY" --cgroup-parent "/rig-n$n" >/run/rig/dockerd.log 2>&1 &
+    --insecure-registry "$REGISTRY" --cgroup-parent "/$RIG-n$n" >/run/rig/dockerd.log 2>&1 &
   wait $!
 }
 
@@ -127,7 +136,7 @@ start_node() {
   plug_in "$n"
   rm -f "$dir/run/docker.sock"
   # nsenter and not `ip netns exec`: the latter remounts /sys and hides the cgroups.
-  nsenter --net="/run/netns/rig-n$n" setsid unshare --mount --uts --ipc --pid --fork --kill-child=KILL \
+  nsenter --net="/run/netns/$RIG-n$n" setsid unshare --mount --uts --ipc --pid --fork --kill-child=KILL \
     "$0" be-node "$n" </dev/null >"$dir/init.log" 2>&1 9>&- &
   write_pid "$dir/pid" $!
 }
@@ -162,6 +171,7 @@ up() {
   echo "$managers $workers" >"$STATE/shape"
   seq 1 $((managers + workers)) >"$STATE/nodes"
   switch_up
+  door_up
   for n in $(nodes); do start_node "$n"; done
   for n in $(nodes); do await_node "$n"; done
   in_swarm 1 || on_node 1 swarm init --advertise-addr "$(address 1)" >/dev/null
@@ -169,7 +179,7 @@ up() {
   wait_for 60 "all nodes are ready" all_ready
 }
 
-inhabitants() { ip netns pids "rig-n$1" 2>/dev/null || true; }
+inhabitants() { ip netns pids "$RIG-n$1" 2>/dev/null || true; }
 deserted() { [[ -z $(inhabitants "$1") ]]; }
 crash() {
   # By namespace, not by the pid file: whatever is in there is ours. With the node's pid 1 the
@@ -187,9 +197,9 @@ down() {
   for n in $(nodes); do crash "$n" & done
   wait
   for n in $(nodes); do
-    ip netns del "rig-n$n" 2>/dev/null || true
+    ip netns del "$RIG-n$n" 2>/dev/null || true
     # A killed engine leaves the empty cgroups of its containers behind.
-    find /sys/fs/cgroup -depth -type d \( -path "*/rig-n$n" -o -path "*/rig-n$n/*" \) \
+    find /sys/fs/cgroup -depth -type d \( -path "*/$RIG-n$n" -o -path "*/$RIG-n$n/*" \) \
       -exec rmdir {} \; 2>/dev/null || true
   done
   ip netns del "$SWITCH" 2>/dev/null || true

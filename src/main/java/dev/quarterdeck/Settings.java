@@ -1,12 +1,15 @@
 package dev.quarterdeck;
 
 import dev.quarterdeck.store.Location;
+import dev.quarterdeck.target.swarm.Swarm;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -29,6 +32,7 @@ record Settings(
     @DefaultValue("") String swarm,
     @DefaultValue("/run/secrets") String secrets,
     @DefaultValue Registry registry,
+    @DefaultValue Ssh ssh,
     @DefaultValue Engine engine,
     @DefaultValue Console console,
     @DefaultValue Hooks hooks,
@@ -76,8 +80,16 @@ record Settings(
    *
    * @param deadline for one call
    * @param stability how long tasks must stay healthy before a change counts as done
+   * @param placement how long a task may wait for a node before a change counts as failed
    */
-  record Engine(@DefaultValue("10s") Duration deadline, @DefaultValue("10s") Duration stability) {}
+  record Engine(
+      @DefaultValue("10s") Duration deadline,
+      @DefaultValue("10s") Duration stability,
+      @DefaultValue("60s") Duration placement) {
+    Swarm.Patience patience() {
+      return new Swarm.Patience(stability, placement);
+    }
+  }
 
   /**
    * The registries that images come from.
@@ -86,8 +98,46 @@ record Settings(
    * @param plain those without TLS
    */
   record Registry(
-      @DefaultValue("/run/secrets/docker-config.json") Path logins,
+      @DefaultValue("/run/secrets/docker-config.json") String logins,
       @DefaultValue Set<String> plain) {}
+
+  /**
+   * The way to the nodes, for what a manager cannot do on another machine.
+   *
+   * @param user on every node; empty where no node is to be reached
+   * @param key the private key, as {@code ssh-keygen} writes it
+   * @param passphrase the name of the secret that opens it; empty where it is not locked
+   * @param known the file with the keys of the nodes, as {@code ssh-keyscan} prints them
+   * @param jump {@code host} or {@code host:port} that all connections go through
+   * @param addresses {@code hostname=host} or {@code hostname=host:port}
+   */
+  record Ssh(
+      @DefaultValue("") String user,
+      @DefaultValue("/run/secrets/ssh-key") String key,
+      @DefaultValue("") String passphrase,
+      @DefaultValue("/run/secrets/known_hosts") String known,
+      @DefaultValue("") String jump,
+      @DefaultValue List<String> addresses) {
+    boolean configured() {
+      return !user.isBlank();
+    }
+
+    Map<String, String> byHostname() {
+      return addresses.stream()
+          .map(Ssh::pair)
+          .collect(Collectors.toMap(List::getFirst, List::getLast));
+    }
+
+    private static List<String> pair(String entry) {
+      List<String> pair = List.of(entry.split("=", -1));
+      if (pair.size() != 2 || pair.stream().anyMatch(String::isBlank)) {
+        throw new IllegalArgumentException(
+            "'%s' in quarterdeck.ssh.addresses is no address of a node: write hostname=host:port"
+                .formatted(entry));
+      }
+      return pair;
+    }
+  }
 
   /**
    * The console and its API.

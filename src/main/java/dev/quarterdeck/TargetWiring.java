@@ -2,17 +2,21 @@ package dev.quarterdeck;
 
 import dev.quarterdeck.playground.Playground;
 import dev.quarterdeck.secret.SecretFiles;
+import dev.quarterdeck.target.Hosts;
 import dev.quarterdeck.target.Logins;
 import dev.quarterdeck.target.Offer;
 import dev.quarterdeck.target.Redactor;
 import dev.quarterdeck.target.Secrets;
+import dev.quarterdeck.target.Shell;
 import dev.quarterdeck.target.registry.DockerLogins;
 import dev.quarterdeck.target.registry.Places;
 import dev.quarterdeck.target.registry.Registry;
+import dev.quarterdeck.target.ssh.Ssh;
 import dev.quarterdeck.target.swarm.Swarm;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -52,7 +56,7 @@ class TargetWiring {
         new Swarm.Config(
             ground.host(),
             settings.engine().deadline(),
-            settings.engine().stability(),
+            settings.engine().patience(),
             new Redactor(secrets::known),
             InstantSource.system());
     return new Swarm(
@@ -63,7 +67,7 @@ class TargetWiring {
 
   @Bean
   Logins logins(Settings settings) {
-    return new DockerLogins(settings.registry().logins());
+    return new DockerLogins(Path.of(settings.registry().logins()));
   }
 
   /** The Playground's registry where there is one; the other way is never taken by accident. */
@@ -81,6 +85,30 @@ class TargetWiring {
             settings.engine().deadline(),
             new Redactor(secrets::known),
             InstantSource.system()));
+  }
+
+  /** What is simulated has no machines, so the real ones are not reached from there. */
+  @Bean
+  Hosts hosts(Settings settings, Secrets secrets) {
+    Settings.Ssh ssh = settings.ssh();
+    return settings.simulated() || !ssh.configured()
+        ? Hosts.none()
+        : new Ssh(
+            new Ssh.Config(
+                ssh.user(),
+                new Ssh.Key(Path.of(ssh.key()), given(ssh.passphrase()), secrets),
+                Path.of(ssh.known()),
+                new Ssh.Route(ssh.byHostname(), given(ssh.jump())),
+                new Redactor(secrets::known)));
+  }
+
+  private static Optional<String> given(String setting) {
+    return Optional.of(setting).filter(text -> !text.isBlank());
+  }
+
+  @Bean
+  Shell shell(Swarm swarm, Hosts hosts) {
+    return new Shell(swarm.containers(), hosts);
   }
 
   private static void count(

@@ -113,6 +113,8 @@ class ArchitectureTest {
       Map.of(
           "com.github.dockerjava..", "target.swarm",
           "com.github.kagkarlsson..", "due",
+          "net.schmizz..", "target.ssh",
+          "com.hierynomus..", "target.ssh",
           "dev.cel..", "expression",
           "org.snakeyaml..", "source",
           "org.springframework.scheduling..", "cron",

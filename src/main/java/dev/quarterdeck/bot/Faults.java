@@ -3,6 +3,7 @@ package dev.quarterdeck.bot;
 import dev.quarterdeck.chat.Doc;
 import dev.quarterdeck.store.StoreFailure;
 import dev.quarterdeck.target.TargetFailure;
+import dev.quarterdeck.target.Unfit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -24,6 +25,8 @@ final class Faults {
       return work.get();
     } catch (Mistake mistake) {
       return Replies.mistake(mistake);
+    } catch (Unfit unfit) {
+      return Replies.mistake(new Mistake(unfit.getMessage() + "", "Nothing was started."));
     } catch (TargetFailure failure) {
       LOG.warn("inbox row {}: a target failed: {}", row, failure.getMessage());
       return target(failure);

@@ -52,7 +52,8 @@ final class RunSteps {
     if (run.lifecycle().ended() && (ahead || here)) {
       return new Doc.Step(Doc.Tone.SKIPPED, name, "not reached: " + planned.sentence(), "");
     }
-    Doc.Tone mark = ahead || strayed() ? Doc.Tone.WAITING : Doc.Tone.GOOD;
+    boolean found = !planned.pinned().isEmpty() && run.outputs().containsKey(name);
+    Doc.Tone mark = !found && (ahead || strayed()) ? Doc.Tone.WAITING : Doc.Tone.GOOD;
     return new Doc.Step(mark, name, planned.sentence(), "");
   }
 

@@ -28,7 +28,7 @@ record Ground(
         new Swarm.Config(
             URI.create("tcp://" + playground.url().getAuthority()),
             deadline,
-            Swarm.Config.STABILITY,
+            Swarm.Patience.USUAL,
             Redactor.unknowing(),
             time);
     Registry.Config registry =

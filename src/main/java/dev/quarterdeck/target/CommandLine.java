@@ -9,10 +9,13 @@ import java.util.Optional;
  * apart.
  *
  * @param argv the program and its arguments, as {@code execve(2)} takes them
- * @param stdin what it reads, for what must be on no command line; nothing when empty
+ * @param stdin what it reads, for what must be on no command line; nothing when empty. At most 64
+ *     KiB, so that a program that does not read it blocks nobody
  * @param deadline how long it may take, the way there included
  */
 public record CommandLine(List<String> argv, Optional<Secret> stdin, Duration deadline) {
+  private static final int LONGEST = 64 << 10;
+
   public CommandLine {
     argv = List.copyOf(argv);
     if (argv.isEmpty() || argv.getFirst().isBlank()) {
@@ -20,6 +23,9 @@ public record CommandLine(List<String> argv, Optional<Secret> stdin, Duration de
     }
     if (argv.stream().anyMatch(arg -> arg.indexOf('\0') >= 0)) {
       throw new IllegalArgumentException("an argument ends at its first NUL: " + argv.getFirst());
+    }
+    if (stdin.map(given -> given.reveal().length()).orElse(0) > LONGEST) {
+      throw new IllegalArgumentException("more than 64 KiB are not given to " + argv.getFirst());
     }
     if (deadline.isNegative() || deadline.isZero()) {
       throw new IllegalArgumentException("the deadline of " + argv.getFirst() + " is not above 0");

@@ -134,9 +134,11 @@ record Discreet(Action action, Secrets secrets, Redactor redactor) implements Ac
     }
     String said = redactor.mask(String.valueOf(failure.getMessage()));
     RuntimeException masked =
-        failure instanceof TargetFailure
-            ? new TargetFailure(said)
-            : new IllegalStateException(failure.getClass().getName() + ": " + said);
+        switch (failure) {
+          case Unfit _ -> new Unfit(said);
+          case TargetFailure _ -> new TargetFailure(said);
+          default -> new IllegalStateException(failure.getClass().getName() + ": " + said);
+        };
     masked.setStackTrace(failure.getStackTrace());
     return masked;
   }

@@ -10,6 +10,11 @@ public sealed interface Ran {
    * @param cut whether more was written than is kept
    */
   record Exited(int exit, String out, String err, boolean cut) implements Ran {
+    /** With what is kept of both streams. */
+    public static Exited of(int exit, Output out, Output err) {
+      return new Exited(exit, out.text(), err.text(), out.cut() || err.cut());
+    }
+
     /** Whether it says that all went well. */
     public boolean well() {
       return exit == 0;

@@ -18,7 +18,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +44,8 @@ final class Deck implements AutoCloseable {
   private final int port = freePort();
   private final int hooks = freePort();
   private final Map<String, String> tokens = new HashMap<>();
+  private final Map<String, String> settings = new LinkedHashMap<>();
+  private final List<String> virtualMachine = new ArrayList<>();
   private @Nullable Archive archive;
   private @Nullable Process child;
   private int reached;
@@ -70,6 +74,18 @@ final class Deck implements AutoCloseable {
       }
     }
     var _ = SigningKey.readOrCreate(key());
+  }
+
+  /** Has it started with another value of a setting below {@code quarterdeck}. */
+  Deck with(String setting, String value) {
+    settings.put(setting, value);
+    return this;
+  }
+
+  /** Has it know hosts as this file tells them, and no others. */
+  Deck knowing(Path hosts) {
+    virtualMachine.add("-Djdk.net.hosts.file=" + hosts);
+    return this;
   }
 
   /** Has it started from an archive of its classes, which takes half as long. */
@@ -127,18 +143,27 @@ final class Deck implements AutoCloseable {
   private List<String> command() {
     String agent =
         ByteBuddyAgent.class.getProtectionDomain().getCodeSource().getLocation().getPath();
-    List<String> command =
-        archive == null ? Shell.java("-javaagent:" + agent) : archive.java("-javaagent:" + agent);
+    List<String> options = new ArrayList<>(virtualMachine);
+    options.add("-javaagent:" + agent);
+    String[] given = options.toArray(String[]::new);
+    List<String> command = archive == null ? Shell.java(given) : archive.java(given);
     command.add(HaltAtCommit.class.getName());
-    command.add("--quarterdeck.data=" + data);
-    command.add("--quarterdeck.files=" + files);
-    command.add("--quarterdeck.audit.key=" + key());
-    command.add("--quarterdeck.swarm=" + engine);
-    command.add("--quarterdeck.engine.deadline=3s");
-    command.add("--quarterdeck.engine.stability=1s");
+    Map<String, String> all = new LinkedHashMap<>(usual());
+    all.putAll(settings);
+    all.forEach((name, value) -> command.add("--quarterdeck." + name + "=" + value));
     command.add("--server.port=" + port);
-    command.add("--quarterdeck.hooks.port=" + hooks);
     return command;
+  }
+
+  private Map<String, String> usual() {
+    return Map.of(
+        "data", data.toString(),
+        "files", files.toString(),
+        "audit.key", key().toString(),
+        "swarm", engine,
+        "engine.deadline", "3s",
+        "engine.stability", "1s",
+        "hooks.port", String.valueOf(hooks));
   }
 
   boolean alive() {

@@ -72,22 +72,6 @@ class SayOnRealSwarmIT {
   }
 
   @Test
-  void neverSaysSucceededOfAnUnhealthyImage() {
-    Printed update = says("bob", "update maplepress_say " + LiveSwarm.app("v3"));
-    ends(4, update, "failed", "rolled back by the engine", "exit (143)");
-    assertThat(update.text()).doesNotContain("succeeded");
-    assertThat(image()).isEqualTo(LiveSwarm.app("v1"));
-  }
-
-  @Test
-  void neverSaysSucceededOfACrashLoop() {
-    Printed update = says("bob", "update maplepress_say " + LiveSwarm.app("v4"));
-    ends(4, update, "failed", "rolled back by the engine", "exit (1)");
-    assertThat(update.text()).doesNotContain("succeeded");
-    assertThat(image()).isEqualTo(LiveSwarm.app("v1"));
-  }
-
-  @Test
   void endsTruthfullyWhenSomebodyScalesByHandInTheMiddleOfAnUpdate() {
     var update =
         CompletableFuture.supplyAsync(

@@ -1,5 +1,8 @@
 package dev.quarterdeck.rig;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,6 +39,26 @@ public final class LiveSwarm {
   /** A reference to the test image; {@code images.sh} says how each tag behaves. */
   public static String app(String tag) {
     return "registry.rig:5000/rig/app:" + tag;
+  }
+
+  /** The digest under which the registry has a tag of the test image. */
+  public String digest(String tag) {
+    return scripts
+        .run(LIMIT, "images.sh", "tags")
+        .orFail()
+        .lines()
+        .filter(line -> line.startsWith(app(tag) + " "))
+        .map(line -> line.substring(line.indexOf(' ') + 1))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** A file of hosts, as {@code hosts(5)} has it, in which the registry is where the rig has it. */
+  public Path hosts(Path folder) throws IOException {
+    String here = InetAddress.getLocalHost().getHostName();
+    return Files.writeString(
+        folder.resolve("hosts"),
+        "127.0.0.1 localhost %s\n10.99.0.1 registry.rig\n".formatted(here));
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.quarterdeck.target.Logins;
 import dev.quarterdeck.target.Redactor;
 import dev.quarterdeck.target.Repository;
 import dev.quarterdeck.target.TargetFailure;
+import dev.quarterdeck.target.Unfit;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,14 +97,14 @@ public final class Registry implements AutoCloseable {
   private TargetFailure missing(Session session, Repository repository, String tag) {
     Reply reply = session.get("tags/list", "application/json");
     if (!reply.ok()) {
-      return new TargetFailure(
+      return new Unfit(
           "There is no image '%s' in the registry %s. Push it, or correct the name."
               .formatted(repository, repository.registry()));
     }
     List<String> tags =
         json(reply).path("tags").valueStream().map(t -> clean(t.asString(""))).sorted().toList();
     int from = Math.max(0, tags.size() - TAGS_SHOWN);
-    return new TargetFailure(
+    return new Unfit(
         "There is no tag '%s' of %s. %s"
             .formatted(
                 tag,

@@ -10,7 +10,7 @@ import java.util.Optional;
  * store transaction in the engine, so the label tells for sure that a change was made; a missing
  * label tells nothing, because an automatic rollback takes it away.
  */
-record Judge(Duration stability) {
+record Judge(Swarm.Patience patience) {
   /** For a change of which it is not known whether the engine accepted it. */
   Verdict observe(Change change, Sight sight) {
     return judge(change, sight, false);
@@ -67,7 +67,7 @@ record Judge(Duration stability) {
 
   /** The spec was as wanted already; what the engine still does to get there is waited for. */
   private Verdict unchanged(Change change, Service service, Sight sight) {
-    String count = new Settling(change, service, sight, stability).count();
+    String count = new Settling(change, service, sight, patience).count();
     return service
         .update()
         .filter(UpdateStatus::moving)
@@ -104,7 +104,7 @@ record Judge(Duration stability) {
   }
 
   private Verdict settling(Change change, Service service, Sight sight) {
-    return new Settling(change, service, sight, stability).verdict();
+    return new Settling(change, service, sight, patience).verdict();
   }
 
   private static Optional<UpdateStatus> engineRollback(Change change, Service service) {

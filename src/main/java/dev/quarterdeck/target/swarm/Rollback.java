@@ -5,7 +5,7 @@ import dev.quarterdeck.target.History.Past;
 import dev.quarterdeck.target.Inputs;
 import dev.quarterdeck.target.Outcome;
 import dev.quarterdeck.target.Schema;
-import dev.quarterdeck.target.TargetFailure;
+import dev.quarterdeck.target.Unfit;
 import dev.quarterdeck.target.swarm.Change.Way;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
@@ -93,7 +93,7 @@ record Rollback(JsonMapper mapper) implements Recipe {
             .previous()
             .orElseThrow(
                 () ->
-                    new TargetFailure(
+                    new Unfit(
                         ("service '%s' has no previous spec to go back to: say what it shall run"
                                 + " with `update %s IMAGE`")
                             .formatted(service.name(), service.name())));

@@ -4,8 +4,8 @@ import dev.quarterdeck.target.Field;
 import dev.quarterdeck.target.History;
 import dev.quarterdeck.target.Inputs;
 import dev.quarterdeck.target.Schema;
-import dev.quarterdeck.target.TargetFailure;
 import dev.quarterdeck.target.Type;
+import dev.quarterdeck.target.Unfit;
 
 /** Changes how many replicas a service has. */
 record Scale() implements Recipe {
@@ -48,7 +48,7 @@ record Scale() implements Recipe {
         spec.replicas()
             .orElseThrow(
                 () ->
-                    new TargetFailure(
+                    new Unfit(
                         "service '%s' is %s: only replicated services can be scaled"
                             .formatted(
                                 service.name(),

@@ -12,9 +12,9 @@ import dev.quarterdeck.target.Observation;
 import dev.quarterdeck.target.Outcome;
 import dev.quarterdeck.target.Progress;
 import dev.quarterdeck.target.Schema;
-import dev.quarterdeck.target.TargetFailure;
 import dev.quarterdeck.target.Thing;
 import dev.quarterdeck.target.Type;
+import dev.quarterdeck.target.Unfit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +82,7 @@ final class ServiceAction implements Action {
     Thing thing = inputs.thing("service");
     Service service = world.service(thing.id(), thing.name());
     if (service.spec().job()) {
-      throw new TargetFailure(
+      throw new Unfit(
           "service '%s' is a job: %s works on replicated and global services only"
               .formatted(service.name(), name()));
     }
@@ -104,6 +104,9 @@ final class ServiceAction implements Action {
     Spec before = change.before();
     Spec wanted = change.wanted();
     facts.add(new Fact("image", arrow(before.image(), wanted.image())));
+    if (change.way() == Change.Way.WRITE && change.replaces()) {
+      facts.add(new Fact("pace", wanted.pace().text()));
+    }
     before
         .replicas()
         .ifPresent(

@@ -8,11 +8,17 @@ import java.util.List;
 import java.util.Optional;
 
 /** A change whose spec stands in the engine: how far its tasks are. */
-record Settling(Change change, Service service, Sight sight, Duration stability) {
+record Settling(Change change, Service service, Sight sight, Swarm.Patience patience) {
   Verdict verdict() {
     Optional<UpdateStatus> status = service.update().filter(change::before);
     if (status.isPresent() && failed(status.get())) {
       return failure(status.get());
+    }
+    if (stranded() > 0) {
+      return new Verdict.Broken(
+          "no node took %d of its tasks for %d s; %s"
+              .formatted(stranded(), patience.placement().toSeconds(), told()),
+          false);
     }
     if (status.isPresent() && status.get().moving()) {
       return underway(status.get().state() + ", ", Duration.ZERO, true);
@@ -20,7 +26,37 @@ record Settling(Change change, Service service, Sight sight, Duration stability)
     if (status.isEmpty() && change.replaces()) {
       return underway("not started yet, ", Duration.ZERO, true);
     }
-    return tasks();
+    return status.filter(_ -> change.replaces()).flatMap(this::fallen).orElseGet(this::tasks);
+  }
+
+  /**
+   * Tasks that found no node for too long. The engine tries for ever, and an update that waits for
+   * one never ends by itself: typical of start-first with a port that every node has taken. A scale
+   * may wait as long as its state does: nothing is half done meanwhile.
+   */
+  private long stranded() {
+    Instant since = sight.now().minus(patience.placement());
+    return !change.replaces() || change.at().isAfter(since)
+        ? 0
+        : sight.tasks().stream()
+            .filter(t -> t.wanted() && t.unplaced() && t.madeBy(change.wanted()))
+            .filter(t -> t.createdAt().isBefore(since))
+            .count();
+  }
+
+  /** What ended by itself after the engine had called the update complete, and so looked away. */
+  private Optional<Verdict> fallen(UpdateStatus status) {
+    long fallen =
+        sight.tasks().stream()
+            .filter(t -> t.broken() && t.madeBy(change.wanted()))
+            .filter(t -> t.changedAt().isAfter(status.completedAt()))
+            .count();
+    return fallen == 0
+        ? Optional.empty()
+        : Optional.of(
+            new Verdict.Broken(
+                "the update was complete, then %d of its tasks ended; %s".formatted(fallen, told()),
+                false));
   }
 
   private boolean failed(UpdateStatus status) {
@@ -46,7 +82,7 @@ record Settling(Change change, Service service, Sight sight, Duration stability)
         wanted.stream()
             .map(Task::changedAt)
             .max(Comparator.naturalOrder())
-            .map(last -> stability.minus(Duration.between(last, sight.now())))
+            .map(last -> patience.stability().minus(Duration.between(last, sight.now())))
             .orElse(Duration.ZERO);
     if (left.isPositive()) {
       return underway(
@@ -54,7 +90,7 @@ record Settling(Change change, Service service, Sight sight, Duration stability)
     }
     return leaving() > 0 && withinWindow()
         ? underway(leaving() + " stopping, ", Duration.ZERO, false)
-        : new Verdict.Achieved(count() + stopping());
+        : new Verdict.Achieved(told() + stopping());
   }
 
   private long expected() {
@@ -77,16 +113,27 @@ record Settling(Change change, Service service, Sight sight, Duration stability)
   /** Tasks on a lost node never end; they hold the verdict up no longer than the window. */
   private boolean withinWindow() {
     Instant changed = Times.of(service.raw().path("UpdatedAt"));
-    return sight.now().isBefore(changed.plus(stability));
+    return sight.now().isBefore(changed.plus(patience.stability()));
   }
 
   private String stopping() {
-    return leaving() > 0 ? "; " + leaving() + " old tasks are still stopping" : "";
+    long leaving = leaving();
+    return switch ((int) leaving) {
+      case 0 -> "";
+      case 1 -> "; 1 old task is still stopping";
+      default -> "; " + leaving + " old tasks are still stopping";
+    };
   }
 
   /** How many of the wanted tasks run: {@code 2 of 4 running}. */
   String count() {
     return healthy() + " of " + expected() + " running";
+  }
+
+  /** The same, with what they run where that is what changes: {@code 2 of 2 running app:v2}. */
+  private String told() {
+    String image = change.wanted().image();
+    return change.before().image().equals(image) ? count() : count() + " " + Image.shown(image);
   }
 
   private Verdict underway(String prefix, Duration left, boolean moving) {

@@ -1,5 +1,6 @@
 package dev.quarterdeck.target.swarm;
 
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -88,20 +89,20 @@ record Spec(JsonNode raw) {
     return new Spec(copy);
   }
 
-  /**
-   * With this update order. A spec without update config gets the engine's defaults written out,
-   * because an absent parallelism in a present config means "all at once".
-   */
-  Spec withOrder(String order) {
+  Pace pace() {
+    return new Pace(raw.path("UpdateConfig"));
+  }
+
+  /** With this wanted of its pace; a spec without any gets the usual one written out. */
+  Spec withPace(List<Pace.Wanted> wanted) {
     ObjectNode copy = copy();
-    if (!copy.path("UpdateConfig").isObject()) {
-      copy.putObject("UpdateConfig")
-          .put("Parallelism", 1)
-          .put("FailureAction", "pause")
-          .put("Monitor", 5_000_000_000L)
-          .put("MaxFailureRatio", 0);
+    if (wanted.isEmpty()) {
+      return this;
     }
-    child(copy, "UpdateConfig").put("Order", order);
+    if (!copy.path("UpdateConfig").isObject()) {
+      Pace.usual(copy.putObject("UpdateConfig"));
+    }
+    wanted.forEach(each -> each.into(child(copy, "UpdateConfig")));
     return new Spec(copy);
   }
 

@@ -1,6 +1,7 @@
 package dev.quarterdeck.target.swarm;
 
 import dev.quarterdeck.target.Action;
+import dev.quarterdeck.target.Containers;
 import dev.quarterdeck.target.Images;
 import dev.quarterdeck.target.Logins;
 import dev.quarterdeck.target.Offer;
@@ -20,6 +21,7 @@ public final class Swarm implements AutoCloseable {
   private final Engine engine;
   private final Events events;
   private final World world;
+  private final Containers containers;
   private final Offer offer;
 
   /** With registries that want no login. */
@@ -38,7 +40,8 @@ public final class Swarm implements AutoCloseable {
     engine = new Engine(config, calls);
     events = new Events(engine, calls);
     world = new World(engine, config.clock());
-    Follower follower = new Follower(world, new Judge(config.stability()), events);
+    containers = new ServiceContainers(world, config.host());
+    Follower follower = new Follower(world, new Judge(config.patience()), events);
     Writer writer = new Writer(engine, new RegistryAuth(logins, engine.json()), follower);
     List<Action> actions =
         Stream.of(new Scale(), new Restart(), new Update(), new Rollback(engine.json()))
@@ -68,6 +71,11 @@ public final class Swarm implements AutoCloseable {
     return service -> world.service(service.id(), service.name()).spec().image();
   }
 
+  /** What runs, to run programs in it. */
+  public Containers containers() {
+    return containers;
+  }
+
   /** What is wrong with the Swarm or the way to it, with the next step; empty when it is well. */
   public Optional<String> problem() {
     try {
@@ -93,28 +101,43 @@ public final class Swarm implements AutoCloseable {
    *
    * @param host {@code unix:///path} or {@code tcp://host:port}
    * @param deadline for one call
-   * @param stability how long tasks must stay healthy before a change counts as done
    * @param redactor for text the Swarm wrote
    * @param clock for what the engine does not date itself
    */
   public record Config(
-      URI host, Duration deadline, Duration stability, Redactor redactor, InstantSource clock) {
-    /** How long tasks must stay healthy unless configured otherwise. */
-    public static final Duration STABILITY = Duration.ofSeconds(10);
-
+      URI host, Duration deadline, Patience patience, Redactor redactor, InstantSource clock) {
     public Config {
       if (!"unix".equals(host.getScheme()) && !"tcp".equals(host.getScheme())) {
         throw new IllegalArgumentException(
             "'" + host + "' is no engine address: write unix:///path or tcp://host:port");
       }
-      if (deadline.isNegative() || deadline.isZero() || stability.isNegative()) {
+      if (deadline.isNegative() || deadline.isZero()) {
         throw new IllegalArgumentException("the deadline of engine calls must be above zero");
       }
     }
 
-    /** With the usual stability window. */
+    /** With the usual patience. */
     public Config(URI host, Duration deadline, Redactor redactor, InstantSource clock) {
-      this(host, deadline, STABILITY, redactor, clock);
+      this(host, deadline, Patience.USUAL, redactor, clock);
+    }
+  }
+
+  /**
+   * How long a change is watched before it is judged.
+   *
+   * @param stability how long tasks must stay healthy before a change counts as done
+   * @param placement how long a task may wait for a node that takes it before a change counts as
+   *     failed
+   */
+  public record Patience(Duration stability, Duration placement) {
+    /** Unless configured otherwise. */
+    public static final Patience USUAL =
+        new Patience(Duration.ofSeconds(10), Duration.ofSeconds(60));
+
+    public Patience {
+      if (stability.isNegative() || placement.isNegative()) {
+        throw new IllegalArgumentException("a change cannot be watched for less than no time");
+      }
     }
   }
 

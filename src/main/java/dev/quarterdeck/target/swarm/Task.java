@@ -43,6 +43,11 @@ record Task(JsonNode raw) {
     return BROKEN.contains(state());
   }
 
+  /** Whether it waits for a node, and none is suitable. */
+  boolean unplaced() {
+    return "pending".equals(state()) && !error().isEmpty();
+  }
+
   String image() {
     return raw.path("Spec").path("ContainerSpec").path("Image").asString("");
   }
@@ -54,6 +59,11 @@ record Task(JsonNode raw) {
 
   Instant createdAt() {
     return Times.of(raw.path("CreatedAt"));
+  }
+
+  /** The id its node's engine gave it; empty before there is one. */
+  String container() {
+    return raw.path("Status").path("ContainerStatus").path("ContainerID").asString("");
   }
 
   boolean madeBy(Spec spec) {

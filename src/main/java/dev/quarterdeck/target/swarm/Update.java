@@ -5,6 +5,9 @@ import dev.quarterdeck.target.History;
 import dev.quarterdeck.target.Inputs;
 import dev.quarterdeck.target.Schema;
 import dev.quarterdeck.target.Type;
+import dev.quarterdeck.target.Unfit;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -33,7 +36,13 @@ record Update() implements Recipe {
         Field.optional(
             "order",
             new Type.Choice(List.of(AS_CONFIGURED, "start-first", "stop-first")),
-            "whether the new task starts before the old one stops"));
+            "whether the new task starts before the old one stops"),
+        Field.optional(
+            "parallelism", Type.atLeast(0), "how many tasks are replaced at once; 0 for all"),
+        Field.optional("delay", new Type.Span(), "how long to wait between them"),
+        Field.optional("monitor", new Type.Span(), "how long the engine watches each"),
+        Field.optional(
+            "max_failure_ratio", new Type.Decimal(), "which part may fail, from 0 to 1"));
   }
 
   @Override
@@ -52,13 +61,41 @@ record Update() implements Recipe {
     Spec spec = service.spec();
     String image = inputs.text("image");
     Spec wanted = spec.withImage(image);
-    Optional<String> ordered = inputs.optionalText("order").filter(o -> !o.equals(AS_CONFIGURED));
-    wanted = ordered.map(wanted::withOrder).orElse(wanted);
+    wanted = wanted.withPace(pace(inputs));
     if (wanted.same(spec)) {
       return Wish.nothing(service, "update", "already runs " + Image.shown(image));
     }
     String change = "from " + Image.shown(spec.image()) + " to " + Image.shown(image);
-    String order = ordered.map(o -> ", " + o).orElse("");
-    return Wish.write(wanted, "update", change + order);
+    return Wish.write(wanted, "update", change + ", " + wanted.pace().text());
+  }
+
+  /** What is written into the service and stays there, as {@code docker service update} does. */
+  private static List<Pace.Wanted> pace(Inputs inputs) {
+    List<Pace.Wanted> pace = new ArrayList<>();
+    inputs
+        .optionalText("order")
+        .filter(order -> !order.equals(AS_CONFIGURED))
+        .ifPresent(order -> pace.add(Pace.Wanted.order(order)));
+    inputs
+        .optionalText("parallelism")
+        .ifPresent(tasks -> pace.add(Pace.Wanted.parallelism(Long.parseLong(tasks))));
+    inputs
+        .optionalText("delay")
+        .ifPresent(delay -> pace.add(Pace.Wanted.delay(Duration.parse(delay))));
+    inputs
+        .optionalText("monitor")
+        .ifPresent(monitor -> pace.add(Pace.Wanted.monitor(Duration.parse(monitor))));
+    inputs
+        .optionalText("max_failure_ratio")
+        .ifPresent(ratio -> pace.add(Pace.Wanted.maxFailureRatio(ratio(ratio))));
+    return pace;
+  }
+
+  private static double ratio(String text) {
+    double ratio = Double.parseDouble(text);
+    if (ratio < 0 || ratio > 1) {
+      throw new Unfit("max_failure_ratio " + text + " is not between 0 and 1");
+    }
+    return ratio;
   }
 }

@@ -1,6 +1,7 @@
 package dev.quarterdeck.target.swarm;
 
 import dev.quarterdeck.target.TargetFailure;
+import dev.quarterdeck.target.Unfit;
 import dev.quarterdeck.target.Untrusted;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,7 +26,7 @@ final class World {
     return find(id)
         .orElseThrow(
             () ->
-                new TargetFailure(
+                new Unfit(
                     "service '%s' does not exist (any more): `services` lists what there is"
                         .formatted(name)));
   }
@@ -66,8 +67,9 @@ final class World {
   Sight sight(String serviceId) {
     Optional<Service> service = find(serviceId);
     List<Task> tasks = service.isEmpty() ? List.of() : tasks(serviceId);
-    boolean settled = tasks.stream().filter(Task::wanted).allMatch(Task::running);
-    return new Sight(service, tasks, settled ? now() : Instant.EPOCH);
+    boolean timed =
+        tasks.stream().filter(Task::wanted).allMatch(task -> task.running() || task.unplaced());
+    return new Sight(service, tasks, timed ? now() : Instant.EPOCH);
   }
 
   /** The engine's clock; ours where it does not tell. */

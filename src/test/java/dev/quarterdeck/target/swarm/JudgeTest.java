@@ -19,7 +19,7 @@ class JudgeTest {
   private static final Instant BEGUN = Sketch.START.plusSeconds(1);
   private static final Instant HEALTHY = Sketch.START.plusSeconds(20);
 
-  private final Judge judge = new Judge(Duration.ofSeconds(10));
+  private final Judge judge = new Judge(Swarm.Patience.USUAL);
   private final Change update = change(Way.WRITE, V2, Sketch.of(7, V1));
   private final Change scale = change(Way.WRITE, V1.withReplicas(4), Sketch.of(7, V1));
 
@@ -150,7 +150,7 @@ class JudgeTest {
             Verdict.Underway.class,
             seen -> assertThat(seen.left()).isEqualTo(Duration.ofSeconds(1)));
     assertThat(judge.follow(update, sketch.at(HEALTHY.plusSeconds(10)).sight()))
-        .isEqualTo(new Verdict.Achieved("2 of 2 running"));
+        .isEqualTo(new Verdict.Achieved("2 of 2 running app:v2"));
     assertThat(judge.observe(update, sketch.sight())).isInstanceOf(Verdict.Achieved.class);
   }
 
@@ -200,6 +200,47 @@ class JudgeTest {
   }
 
   @Test
+  void aTaskThatNoNodeTakesForAMinuteIsAFailureAlsoWhileTheEngineStillUpdates() {
+    Sketch stuck =
+        updated(update)
+            .update("updating", BEGUN)
+            .running(2, V1, FORMER)
+            .task(update.wanted(), "running", "pending", BEGUN, "no suitable node");
+    assertThat(judge.follow(update, stuck.at(BEGUN.plusSeconds(60)).sight()))
+        .isInstanceOf(Verdict.Underway.class);
+    assertThat(judge.follow(update, stuck.at(BEGUN.plusSeconds(61)).sight()))
+        .isEqualTo(
+            new Verdict.Broken(
+                "no node took 1 of its tasks for 60 s; 0 of 2 running app:v2", false));
+  }
+
+  @Test
+  void aTaskThatWaitedForANodeBeforeAChangeIsGivenItsMinuteAnew() {
+    Sketch stuck =
+        updated(update)
+            .task(update.wanted(), "running", "pending", FORMER, "no suitable node")
+            .at(Sketch.START.plusSeconds(59));
+    assertThat(judge.follow(update, stuck.sight())).isInstanceOf(Verdict.Underway.class);
+    assertThat(judge.follow(update, stuck.at(Sketch.START.plusSeconds(61)).sight()))
+        .isInstanceOf(Verdict.Broken.class);
+  }
+
+  @Test
+  void whatEndsAfterTheEngineHasCalledItCompleteIsAFailure() {
+    Sketch fallen =
+        updated(update)
+            .update("completed", BEGUN)
+            .running(2, update.wanted(), HEALTHY)
+            .task(update.wanted(), "shutdown", "failed", HEALTHY, "exit (1)")
+            .at(HEALTHY.plusSeconds(1));
+    assertThat(judge.follow(update, fallen.sight()))
+        .isEqualTo(
+            new Verdict.Broken(
+                "the update was complete, then 1 of its tasks ended; 2 of 2 running app:v2",
+                false));
+  }
+
+  @Test
   void aScaleDownIsNotAchievedWhileTheRestStillRuns() {
     Change down = change(Way.WRITE, V1.withReplicas(0), Sketch.of(7, V1));
     Sketch early = updated(down).running(2, V1, FORMER).at(BEGUN);
@@ -219,7 +260,7 @@ class JudgeTest {
             .task(V1, "remove", "running", BEGUN, "")
             .at(Sketch.START.plusSeconds(30));
     assertThat(judge.follow(down, lost.sight()))
-        .isEqualTo(new Verdict.Achieved("1 of 1 running; 1 old tasks are still stopping"));
+        .isEqualTo(new Verdict.Achieved("1 of 1 running; 1 old task is still stopping"));
   }
 
   @Test
@@ -245,7 +286,7 @@ class JudgeTest {
     assertThat(judge.observe(swap, Sketch.of(7, V2).previously(V1).sight()))
         .isInstanceOf(Verdict.NotHappened.class);
     assertThat(judge.observe(swap, swapped.at(HEALTHY.plusSeconds(10)).sight()))
-        .isEqualTo(new Verdict.Achieved("2 of 2 running"));
+        .isEqualTo(new Verdict.Achieved("2 of 2 running app:v1"));
     assertThat(judge.observe(swap, Sketch.of(8, V1).previously(V2).sight()))
         .isInstanceOf(Verdict.Unclear.class);
   }

@@ -49,6 +49,7 @@ final class Sketch {
         .putObject("UpdateStatus")
         .put("State", state)
         .put("StartedAt", startedAt.toString())
+        .put("CompletedAt", state.endsWith("completed") ? startedAt.toString() : "")
         .put("Message", "update " + state);
     return this;
   }
@@ -64,6 +65,7 @@ final class Sketch {
     ObjectNode task = JSON.createObjectNode();
     task.put("ID", "task" + tasks.size()).put("Slot", tasks.size() + 1).put("NodeID", "node1");
     task.put("DesiredState", desired).put("UpdatedAt", changed.toString());
+    task.put("CreatedAt", changed.toString());
     task.putObject("Status").put("State", state).put("Err", error);
     task.set("Spec", spec.template());
     tasks.add(new Task(task));

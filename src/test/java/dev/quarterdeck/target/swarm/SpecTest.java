@@ -2,6 +2,7 @@ package dev.quarterdeck.target.swarm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,7 +40,8 @@ class SpecTest {
 
   @Test
   void anOrderForASpecWithoutUpdateConfigDoesNotMeanAllAtOnce() {
-    JsonNode config = spec.withOrder("start-first").raw().path("UpdateConfig");
+    JsonNode config =
+        spec.withPace(List.of(Pace.Wanted.order("start-first"))).raw().path("UpdateConfig");
     assertThat(config.path("Parallelism").asInt()).isEqualTo(1);
     assertThat(config.path("Order").asString()).isEqualTo("start-first");
   }

@@ -52,7 +52,11 @@ abstract class SwarmContract {
 
   static Swarm.Config config(URI host) {
     return new Swarm.Config(
-        host, Duration.ofSeconds(5), Duration.ofSeconds(1), Redactor.unknowing(), Instant::now);
+        host,
+        Duration.ofSeconds(5),
+        new Swarm.Patience(Duration.ofSeconds(1), Duration.ofSeconds(10)),
+        Redactor.unknowing(),
+        Instant::now);
   }
 
   @BeforeEach

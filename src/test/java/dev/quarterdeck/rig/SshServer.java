@@ -1,0 +1,87 @@
+package dev.quarterdeck.rig;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+
+/**
+ * An OpenSSH server of this test's own, on loopback, that lets this process's user in; {@code
+ * sshd.sh} says with which keys. It goes down when this process ends, however that happens.
+ */
+public final class SshServer implements AutoCloseable {
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  private final Scripts scripts = Scripts.ofThisProject();
+  private final Path folder;
+  private final int port;
+
+  /** Starts it. */
+  public SshServer() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      this.folder = Files.createTempDirectory("quarterdeck-sshd");
+      this.port = socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    script("up", "" + port, "" + ProcessHandle.current().pid());
+  }
+
+  private void script(String command, String... more) {
+    String[] all = new String[more.length + 2];
+    all[0] = command;
+    all[1] = folder.toString();
+    System.arraycopy(more, 0, all, 2, more.length);
+    scripts.run(LIMIT, "sshd.sh", all).orFail();
+  }
+
+  /** {@code 127.0.0.1:port}. */
+  public String address() {
+    return "127.0.0.1:" + port;
+  }
+
+  /** A private key, or another of its files. */
+  public Path file(String name) {
+    return folder.resolve(name);
+  }
+
+  /** A program on its machine, for every user. */
+  public Path program(String name, String text) {
+    try {
+      Path program = Files.writeString(folder.resolve(name), text);
+      Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+      return program;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Ends it and its connections as a power cut would. */
+  public void kill() {
+    script("kill");
+  }
+
+  /** Starts it again. */
+  public void start() {
+    script("start");
+  }
+
+  /** Freezes it and its connections. */
+  public void pause() {
+    script("pause");
+  }
+
+  /** Lets them go on. */
+  public void resume() {
+    script("resume");
+  }
+
+  @Override
+  public void close() {
+    script("down");
+  }
+}

@@ -1,0 +1,37 @@
+package dev.quarterdeck.target.swarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PaceTest {
+  private final Spec spec = Sketch.spec("app:v1", 2);
+
+  @Test
+  void ofASpecWithoutAnyIsWhatTheEngineDoesThen() {
+    assertThat(spec.pace().text())
+        .isEqualTo("all at once, stop-first, each watched for 5s, when one fails: pause");
+  }
+
+  @Test
+  void saysInWhatOrderHowFastAndWhatComesOfFailures() {
+    Spec wanted =
+        spec.withPace(
+            List.of(
+                Pace.Wanted.order("start-first"),
+                Pace.Wanted.parallelism(2),
+                Pace.Wanted.delay(Duration.ofSeconds(90)),
+                Pace.Wanted.monitor(Duration.ofSeconds(30)),
+                Pace.Wanted.maxFailureRatio(0.25)));
+    assertThat(wanted.pace().text())
+        .isEqualTo(
+            "2 at a time, start-first, 1m30s apart, each watched for 30s, when 25 % fail: pause");
+  }
+
+  @Test
+  void wantedOfNothingLeavesTheSpecAsItIs() {
+    assertThat(spec.withPace(List.of()).same(spec)).isTrue();
+  }
+}
