@@ -174,10 +174,10 @@ final class Board {
   }
 
   private static Instant endedAt(Service service) {
-    Instant ended = Times.of(service.raw().path("UpdateStatus").path("CompletedAt"));
-    return ended.equals(Instant.EPOCH)
-        ? service.update().map(UpdateStatus::startedAt).orElse(ended)
-        : ended;
+    return service
+        .update()
+        .map(u -> u.completedAt().equals(Instant.EPOCH) ? u.startedAt() : u.completedAt())
+        .orElse(Instant.EPOCH);
   }
 
   private List<String> update(Service service) {
