@@ -15,7 +15,9 @@
 #   v7      has its tag, but no node can pull it: its layer is gone from the registry
 # All but v3 exit 0 when told to stop. That makes a difference: the engine stops a container that is
 # unhealthy, and the task's error is then the exit code, or none at all for 0.
-# Each answers on port 8080: /version, /health ("ok") and /host (the container's host name).
+# And registry.rig:5000/rig/redis:7.0, made of Debian's redis-server: its data in /data, its password
+# in REDIS_PASSWORD, its settings as arguments.
+# Each app answers on port 8080: /version, /health ("ok") and /host (the container's host name).
 
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 . "$(dirname "$(readlink -f "$0")")/lib.sh"
@@ -86,6 +88,44 @@ SH
   rm -rf "$root"
 }
 
+# with_libs ROOT PROGRAM... : copies programs with the libraries they name.
+with_libs() {
+  local root=$1 program library
+  shift
+  for program in "$@"; do
+    install -D "$program" "$root$program"
+    for library in $(ldd "$program" | grep -oE '/[^ ]+'); do install -D "$library" "$root$library"; done
+  done
+}
+
+redis() {
+  local root=$STATE/build applet
+  [[ -z $(digest rig/redis 7.0) ]] || return 0
+  rm -rf "$root"
+  mkdir -p "$root"/{bin,data,tmp,etc}
+  cp "$(command -v busybox)" "$root/bin/busybox"
+  for applet in sh cat sleep ls kill; do ln -s busybox "$root/bin/$applet"; done
+  with_libs "$root" "$(readlink -f "$(command -v redis-server)")" "$(command -v redis-cli)"
+  # One program under several names, which looks at how it is called.
+  ln -sf redis-check-rdb "$root/usr/bin/redis-server"
+  cat >"$root/bin/start" <<'SH'
+#!/bin/sh
+[ -z "$REDIS_PASSWORD" ] || set -- "$@" --requirepass "$REDIS_PASSWORD"
+exec redis-server --dir /data --protected-mode no "$@"
+SH
+  cat >"$root/bin/healthy" <<'SH'
+#!/bin/sh
+[ "$(REDISCLI_AUTH=$REDIS_PASSWORD redis-cli ping)" = PONG ]
+SH
+  chmod +x "$root/bin/start" "$root/bin/healthy"
+  tar -C "$root" -c . | "$SWARM" docker 1 import \
+    --change 'ENTRYPOINT ["/bin/start"]' --change 'EXPOSE 6379' \
+    --change 'HEALTHCHECK --interval=2s --timeout=2s --retries=3 --start-period=10s CMD ["/bin/healthy"]' \
+    - "$REGISTRY/rig/redis:7.0" >/dev/null
+  "$SWARM" docker 1 push --quiet "$REGISTRY/rig/redis:7.0" >&2
+  rm -rf "$root"
+}
+
 # lose_layer VERSION : a tag whose bytes are gone, also on the node that built it.
 lose_layer() {
   local image=$REGISTRY/rig/app:$1 layer
@@ -106,7 +146,7 @@ tags() {
 
 up() {
   need_root
-  need docker-registry curl jq busybox
+  need docker-registry curl jq busybox redis-server
   lock_rig
   registry_up
   app v1 ''
@@ -117,6 +157,7 @@ up() {
   app v6 '(sleep 20; echo "app v6: losing health" >&2; rm /www/health) &'
   app v7 ': unlike every other layer'
   lose_layer v7
+  redis
 }
 
 down() {

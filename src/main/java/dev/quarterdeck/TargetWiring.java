@@ -8,6 +8,7 @@ import dev.quarterdeck.target.Offer;
 import dev.quarterdeck.target.Redactor;
 import dev.quarterdeck.target.Secrets;
 import dev.quarterdeck.target.Shell;
+import dev.quarterdeck.target.redis.Redis;
 import dev.quarterdeck.target.registry.DockerLogins;
 import dev.quarterdeck.target.registry.Places;
 import dev.quarterdeck.target.registry.Registry;
@@ -123,7 +124,17 @@ class TargetWiring {
   }
 
   @Bean
-  Offer offer(Swarm swarm, Registry registry, Secrets secrets) {
-    return swarm.offer().and(registry.resolve(swarm.images())).discreet(secrets);
+  Redis redis(Shell shell, Swarm swarm, Secrets secrets) {
+    return new Redis(
+        new Redis.Config(shell, swarm.volumes(), secrets, new Redactor(secrets::known)));
+  }
+
+  @Bean
+  Offer offer(Swarm swarm, Registry registry, Redis redis, Secrets secrets) {
+    return swarm
+        .offer()
+        .and(registry.resolve(swarm.images()))
+        .and(redis.actions())
+        .discreet(secrets);
   }
 }

@@ -3,11 +3,15 @@ package dev.quarterdeck;
 import dev.quarterdeck.target.Action;
 import dev.quarterdeck.target.Effect;
 import dev.quarterdeck.target.Field;
+import dev.quarterdeck.target.Hosts;
 import dev.quarterdeck.target.Kind;
 import dev.quarterdeck.target.Logins;
 import dev.quarterdeck.target.Offer;
 import dev.quarterdeck.target.Redactor;
+import dev.quarterdeck.target.Secrets;
+import dev.quarterdeck.target.Shell;
 import dev.quarterdeck.target.Type;
+import dev.quarterdeck.target.redis.Redis;
 import dev.quarterdeck.target.registry.Places;
 import dev.quarterdeck.target.registry.Registry;
 import dev.quarterdeck.target.swarm.Swarm;
@@ -55,7 +59,14 @@ record Reference(Offer offer) {
             InstantSource.system());
     try (Swarm swarm = new Swarm(nowhere, (_, _, _, _) -> {});
         Registry registry = new Registry(unasked)) {
-      return swarm.offer().and(registry.resolve(swarm.images()));
+      Redis redis =
+          new Redis(
+              new Redis.Config(
+                  new Shell(swarm.containers(), Hosts.none()),
+                  swarm.volumes(),
+                  Secrets.none(),
+                  Redactor.unknowing()));
+      return swarm.offer().and(registry.resolve(swarm.images())).and(redis.actions());
     }
   }
 

@@ -44,7 +44,9 @@ class ReferenceTest {
   @MethodSource("actions")
   void everyActionHasAnExampleThatLoads(Action action) throws IOException {
     Map<String, String> parameters = new LinkedHashMap<>();
-    action.inputs().fields().forEach(input -> parameters.put(input.name(), parameter(input)));
+    action.inputs().fields().stream()
+        .filter(input -> !(input.type() instanceof Type.Secret))
+        .forEach(input -> parameters.put(input.name(), parameter(input)));
 
     assertThat(action.example())
         .as("example() of " + action.name())

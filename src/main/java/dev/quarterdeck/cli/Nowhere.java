@@ -2,8 +2,12 @@ package dev.quarterdeck.cli;
 
 import dev.quarterdeck.expression.Cel;
 import dev.quarterdeck.snapshot.Loader;
+import dev.quarterdeck.target.Hosts;
 import dev.quarterdeck.target.Logins;
 import dev.quarterdeck.target.Redactor;
+import dev.quarterdeck.target.Secrets;
+import dev.quarterdeck.target.Shell;
+import dev.quarterdeck.target.redis.Redis;
 import dev.quarterdeck.target.registry.Places;
 import dev.quarterdeck.target.registry.Registry;
 import dev.quarterdeck.target.swarm.Swarm;
@@ -33,7 +37,17 @@ final class Nowhere implements AutoCloseable {
               InstantSource.system()));
 
   Loader loader() {
-    return new Loader(swarm.offer().and(registry.resolve(swarm.images())), new Cel());
+    return new Loader(
+        swarm.offer().and(registry.resolve(swarm.images())).and(redis().actions()), new Cel());
+  }
+
+  private Redis redis() {
+    return new Redis(
+        new Redis.Config(
+            new Shell(swarm.containers(), Hosts.none()),
+            swarm.volumes(),
+            Secrets.none(),
+            Redactor.unknowing()));
   }
 
   @Override

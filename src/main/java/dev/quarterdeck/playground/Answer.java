@@ -11,6 +11,10 @@ sealed interface Answer {
   @SuppressWarnings("ArrayRecordComponent")
   record Whole(int status, String type, byte[] body) implements Answer {}
 
+  /** The streams of a program, in frames, on a connection that speaks no HTTP any more. */
+  @SuppressWarnings("ArrayRecordComponent")
+  record Switched(byte[] frames) implements Answer {}
+
   /** Piece by piece, until the source ends or the other side leaves. */
   record Flow(String type, Source source) implements Answer {}
 

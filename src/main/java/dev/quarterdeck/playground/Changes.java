@@ -3,6 +3,7 @@ package dev.quarterdeck.playground;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What clients asked to have changed, oldest first: {@code POST /services/NAME/update}, with {@code
@@ -12,11 +13,16 @@ import java.util.List;
 final class Changes {
   private static final int KEPT = 1_000;
 
+  /** What a program does in a container is its own business, and no change of the Swarm. */
+  private static final Pattern EXEC = Pattern.compile("/containers/.+/exec|/exec/.+/start");
+
   private final Deque<String> lines = new ArrayDeque<>();
 
   /** How a request is told: names instead of ids, without versions; empty when it only reads. */
   static String line(World world, Request request) {
-    if (request.method().equals("GET") || request.method().equals("HEAD")) {
+    if (request.method().equals("GET")
+        || request.method().equals("HEAD")
+        || EXEC.matcher(request.path()).matches()) {
       return "";
     }
     String path = request.path();

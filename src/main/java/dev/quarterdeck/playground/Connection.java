@@ -58,6 +58,7 @@ final class Connection {
           send(request, whole);
           return true;
         }
+        case Answer.Switched(byte[] frames) -> write(switched(), frames);
         case Answer.Flow flow -> stream(flow, gone);
         case Answer.Cut _ -> {}
         case Answer.Silence _ -> {
@@ -119,6 +120,18 @@ final class Connection {
             + "\r\n"
             + length
             + "\r\n\r\n");
+  }
+
+  private static byte[] switched() {
+    return ascii(
+        String.join(
+            "\r\n",
+            "HTTP/1.1 101 UPGRADED",
+            "Content-Type: application/vnd.docker.multiplexed-stream",
+            "Connection: Upgrade",
+            "Upgrade: tcp",
+            "",
+            ""));
   }
 
   /** All at once: a second small packet would wait 40 ms for the first to be acknowledged. */

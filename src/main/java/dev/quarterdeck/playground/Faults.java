@@ -67,6 +67,7 @@ final class Faults {
               LOST_REQUEST,
               LOST_ANSWER,
               CUT_STREAMS,
+              DISK_FULL,
               OUT_OF_SEQUENCE,
               HANG -> {}
         }

@@ -90,6 +90,8 @@ public final class Playground implements AutoCloseable {
       NO_SUITABLE_NODE,
       /** The node is gone: tasks on it are replaced elsewhere. */
       NODE_DOWN,
+      /** A Redis cannot write its files. */
+      DISK_FULL,
       /** The connection is cut before the request is acted on. */
       LOST_REQUEST,
       /** The request is acted on, but the connection is cut before the answer. */

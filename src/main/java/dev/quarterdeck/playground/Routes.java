@@ -33,6 +33,7 @@ final class Routes implements Function<Request, Answer> {
     this.pace = pace;
     LogRoutes logs = new LogRoutes(Scene.load());
     EventRoutes events = new EventRoutes(pace, traffic);
+    ExecRoutes execs = new ExecRoutes();
     routes =
         List.of(
             Route.of("GET", "/_ping()", SystemRoutes::ping),
@@ -53,6 +54,9 @@ final class Routes implements Function<Request, Answer> {
             Route.of("GET", "/nodes()", NodeRoutes::list),
             Route.of("GET", "/nodes/([^/]+)", NodeRoutes::inspect),
             Route.of("POST", "/nodes/([^/]+)/update", NodeRoutes::update),
+            Route.of("POST", "/containers/([^/]+)/exec", execs::make),
+            Route.of("POST", "/exec/([^/]+)/start", execs::start),
+            Route.of("GET", "/exec/([^/]+)/json", execs::inspect),
             Route.of("GET", "/v2/(.+/manifests/[^/]+)", RegistryRoutes::manifest),
             Route.of("GET", "/v2/(.+/blobs/[^/]+)", RegistryRoutes::blob),
             Route.of("GET", "/v2/(.+)/tags/list", RegistryRoutes::tags),

@@ -1,9 +1,13 @@
 package dev.quarterdeck.rehearsal;
 
 import dev.quarterdeck.playground.Playground;
+import dev.quarterdeck.target.Hosts;
 import dev.quarterdeck.target.Logins;
 import dev.quarterdeck.target.Offer;
 import dev.quarterdeck.target.Redactor;
+import dev.quarterdeck.target.Secrets;
+import dev.quarterdeck.target.Shell;
+import dev.quarterdeck.target.redis.Redis;
 import dev.quarterdeck.target.registry.Registry;
 import dev.quarterdeck.target.swarm.Swarm;
 import java.io.IOException;
@@ -40,7 +44,14 @@ record Ground(
 
   /** What the product offers. */
   Offer offer() {
-    return swarm.offer().and(registry.resolve(swarm.images()));
+    Redis redis =
+        new Redis(
+            new Redis.Config(
+                new Shell(swarm.containers(), Hosts.none()),
+                swarm.volumes(),
+                Secrets.none(),
+                Redactor.unknowing()));
+    return swarm.offer().and(registry.resolve(swarm.images())).and(redis.actions());
   }
 
   /** Lets time pass, here and in the Playground alike; wakes nobody. */

@@ -65,6 +65,7 @@ final class CheckFilesTest {
         "permissions/roles.yaml",
         "runbooks/deploy-service.yaml",
         "runbooks/scale-service.yaml",
+        "runbooks/restart-redis.yaml",
         "runbooks/restart-service.yaml",
         "runbooks/rollback-service.yaml",
         "runbooks/update-image.yaml");

@@ -45,6 +45,8 @@ class CrashMatrixIT {
       Map.of(
           "deploy-service",
           List.of(Order.deploy("maplefile_frontend", "v3", "v2.1.0")),
+          "restart-redis",
+          List.of(Order.restartRedis("redis")),
           "restart-service",
           List.of(RESTART),
           "rollback-service",

@@ -137,7 +137,10 @@ final class Drill {
       expect(faults, "messages with the card", 1L, book.messages(subject));
       expect(faults, "ends in the trail", 1L, book.ends(subject, "end"));
       expect(
-          faults, "times ended", 1L, book.events(subject).stream().filter("Ended"::equals).count());
+          faults,
+          "times ended",
+          (long) cue.order().truth().steps(),
+          book.events(subject).stream().filter("Ended"::equals).count());
       expect(faults, "names held", 0L, book.locks());
       Verdict verdict = book.trail();
       if (!verdict.intact()) {

@@ -50,9 +50,14 @@ record Order(String name, Ask ask, Stage stage, List<Turn> turns, Truth truth) {
    * How it must end.
    *
    * @param changes how often the service is changed
+   * @param steps how many of its states come to their end
    * @param world whether that end is true, of the service before and after
    */
-  record Truth(String end, int changes, BiPredicate<Ground.Look, Ground.Look> world) {}
+  record Truth(String end, int changes, int steps, BiPredicate<Ground.Look, Ground.Look> world) {
+    Truth(String end, int changes, BiPredicate<Ground.Look, Ground.Look> world) {
+      this(end, changes, 1, world);
+    }
+  }
 
   String service() {
     return ask.service();
@@ -90,6 +95,14 @@ record Order(String name, Ask ask, Stage stage, List<Turn> turns, Truth truth) {
         "restart",
         new Ask("alice", service, _ -> "restart " + service),
         new Truth("SUCCEEDED", 1, (was, is) -> is.forced() == was.forced() + 1));
+  }
+
+  /** Saved, every task replaced, and counted. */
+  static Order restartRedis(String service) {
+    return of(
+        "restart-redis",
+        new Ask("dave", service, _ -> "restart-redis " + service),
+        new Truth("SUCCEEDED", 1, 3, (was, is) -> is.forced() == was.forced() + 1));
   }
 
   /**

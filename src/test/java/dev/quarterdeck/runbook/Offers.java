@@ -20,6 +20,7 @@ import dev.quarterdeck.target.View;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Actions, kinds and views with the schemas of the real ones, which do nothing. */
 public final class Offers {
@@ -37,6 +38,14 @@ public final class Offers {
           Field.required("age", Type.text(), "its age"));
   private static final Field PASSWORD =
       Field.required("password", new Type.Secret(), "the password");
+  private static final Schema SAVED =
+      Schema.of(
+          Field.required("server", Type.text(), "the server"),
+          Field.required("keys", Type.atLeast(0), "how many keys"),
+          Field.required("expiring", Type.atLeast(0), "those that vanish"),
+          Field.required("saved_at", Type.atLeast(0), "when"));
+  private static final Schema COMPARED =
+      Schema.of(Stream.concat(Stream.of(SERVICE), SAVED.fields().stream()).toArray(Field[]::new));
   private static final Schema OUTPUTS =
       Schema.of(
           Field.always("rolled_back", new Type.Flag(), "the engine took the change back"),
@@ -61,12 +70,14 @@ public final class Offers {
     return new Offer(
         List.of(
             new Still("swarm.scale", Effect.CHANGE, Schema.of(SERVICE, replicas), OUTPUTS),
-            new Still("swarm.restart", Effect.CHANGE, Schema.of(SERVICE), OUTPUTS),
+            new Still("swarm.restart", Effect.CHANGE, Schema.of(SERVICE, order), OUTPUTS),
             new Still("swarm.update", Effect.CHANGE, Schema.of(SERVICE, image, order), OUTPUTS),
             new Still("swarm.rollback", Effect.CHANGE, Schema.of(SERVICE), OUTPUTS),
             new Still("swarm.look", Effect.READ, Schema.of(SERVICE), OUTPUTS),
             new Still("swarm.remove", Effect.DESTROY, Schema.of(SERVICE), OUTPUTS),
             new Still("registry.resolve", Effect.READ, Schema.of(SERVICE, TAG), FOUND),
+            new Still("redis.save", Effect.CHANGE, Schema.of(SERVICE), SAVED),
+            new Still("redis.compare", Effect.READ, COMPARED, Schema.of()),
             new Still("redis.login", Effect.READ, Schema.of(PASSWORD), Schema.of())),
         List.of(new Nowhere("service"), new Nowhere("node")),
         List.of("services", "service", "nodes", "tasks", "logs").stream()

@@ -10,10 +10,14 @@ import dev.quarterdeck.permission.Verb;
 import dev.quarterdeck.runbook.Offers;
 import dev.quarterdeck.runbook.Runbook;
 import dev.quarterdeck.source.Problems;
+import dev.quarterdeck.target.Hosts;
 import dev.quarterdeck.target.Logins;
 import dev.quarterdeck.target.Offer;
 import dev.quarterdeck.target.Redactor;
+import dev.quarterdeck.target.Secrets;
+import dev.quarterdeck.target.Shell;
 import dev.quarterdeck.target.Type;
+import dev.quarterdeck.target.redis.Redis;
 import dev.quarterdeck.target.registry.Places;
 import dev.quarterdeck.target.registry.Registry;
 import dev.quarterdeck.target.swarm.Swarm;
@@ -59,17 +63,25 @@ class ShippedFilesTest {
             () -> Instant.EPOCH);
     try (Swarm swarm = new Swarm(nowhere, (method, template, outcome, nanos) -> {});
         Registry registry = new Registry(unasked)) {
-      Offer offer = swarm.offer().and(registry.resolve(swarm.images()));
+      Redis redis =
+          new Redis(
+              new Redis.Config(
+                  new Shell(swarm.containers(), Hosts.none()),
+                  swarm.volumes(),
+                  Secrets.none(),
+                  Redactor.unknowing()));
+      Offer offer = swarm.offer().and(registry.resolve(swarm.images())).and(redis.actions());
       assertThat(new Check(new Loader(offer, new Cel())).problems(ROOT)).isEmpty();
     }
   }
 
   @Test
-  void areTheFiveRunbooksOfSwarm() {
+  void areTheSixRunbooksOfSwarmAndRedis() {
     assertThat(SNAPSHOT.runbooks())
         .extracting(Runbook::command)
         .containsExactly(
             "deploy {service} {version}",
+            "restart-redis {service}",
             "restart {service}",
             "rollback {service}",
             "scale {service} {replicas}",
@@ -95,6 +107,8 @@ class ShippedFilesTest {
     "dave, run, scale-service, redis, false",
     "dave, run, scale-service, data_redis, false",
     "dave, run, restart-service, redis, true",
+    "dave, run, restart-redis, redis, true",
+    "alice, run, restart-redis, redis, false",
   })
   void letPeopleDoWhatTheyShould(
       String login, String verb, String runbook, String service, boolean may) {

@@ -7,11 +7,27 @@ import dev.quarterdeck.target.Inputs;
 import dev.quarterdeck.target.Schema;
 import dev.quarterdeck.target.TargetFailure;
 import dev.quarterdeck.target.Type;
+import java.util.List;
+import java.util.Optional;
 
 /** What one change of a service is: from what is to what is wanted. Everything else is shared. */
 interface Recipe {
   /** The service every recipe changes. */
   Field SERVICE = Field.required("service", new Type.Reference("service"), "the service to change");
+
+  String AS_CONFIGURED = "as-configured";
+
+  /** For those that replace tasks. */
+  Field ORDER =
+      Field.optional(
+          "order",
+          new Type.Choice(List.of(AS_CONFIGURED, "start-first", "stop-first")),
+          "whether the new task starts before the old one stops");
+
+  /** What is asked for instead of the service's own order. */
+  static Optional<String> order(Inputs inputs) {
+    return inputs.optionalText("order").filter(o -> !o.equals(AS_CONFIGURED));
+  }
 
   String name();
 

@@ -3,6 +3,7 @@ package dev.quarterdeck.target.swarm;
 import dev.quarterdeck.target.History;
 import dev.quarterdeck.target.Inputs;
 import dev.quarterdeck.target.Schema;
+import java.util.Optional;
 
 /** Replaces every task of a service by a new one of the same spec. */
 record Restart() implements Recipe {
@@ -18,7 +19,7 @@ record Restart() implements Recipe {
 
   @Override
   public Schema inputs() {
-    return Schema.of(SERVICE);
+    return Schema.of(SERVICE, ORDER);
   }
 
   @Override
@@ -35,6 +36,9 @@ record Restart() implements Recipe {
   @Override
   public Wish wish(Service service, Inputs inputs, History history) {
     Spec spec = service.spec();
-    return Wish.write(spec.restarted(), "restart", "on " + Image.shown(spec.image()));
+    Optional<String> order = Recipe.order(inputs);
+    Spec wanted = spec.restarted().withPace(order.map(Pace.Wanted::order).stream().toList());
+    String how = order.map(o -> ", " + o).orElse("");
+    return Wish.write(wanted, "restart", "on " + Image.shown(spec.image()) + how);
   }
 }

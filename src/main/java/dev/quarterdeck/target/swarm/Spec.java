@@ -159,4 +159,16 @@ record Spec(JsonNode raw) {
   private static ObjectNode child(ObjectNode parent, String name) {
     return parent.path(name) instanceof ObjectNode child ? child : parent.putObject(name);
   }
+
+  /** Whether what tasks write at {@code path} outlives them; a volume without a name does not. */
+  boolean keeps(String path) {
+    return template()
+        .path("ContainerSpec")
+        .path("Mounts")
+        .valueStream()
+        .filter(mount -> !"tmpfs".equals(mount.path("Type").asString("")))
+        .filter(mount -> !mount.path("Source").asString("").isEmpty())
+        .map(mount -> mount.path("Target").asString("").replaceFirst("/$", ""))
+        .anyMatch(target -> path.equals(target) || path.startsWith(target + "/"));
+  }
 }

@@ -8,6 +8,7 @@ import dev.quarterdeck.target.Offer;
 import dev.quarterdeck.target.Redactor;
 import dev.quarterdeck.target.TargetFailure;
 import dev.quarterdeck.target.View;
+import dev.quarterdeck.target.Volumes;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -75,6 +76,11 @@ public final class Swarm implements AutoCloseable {
   /** What runs, to run programs in it. */
   public Containers containers() {
     return containers;
+  }
+
+  /** Which files of services outlive their tasks: those in volumes that have a name, and binds. */
+  public Volumes volumes() {
+    return (service, path) -> world.service(service.id(), service.name()).spec().keeps(path);
   }
 
   /** What is wrong with the Swarm or the way to it, with the next step; empty when it is well. */

@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 
 /** Installs another image in a service. */
 record Update() implements Recipe {
-  private static final String AS_CONFIGURED = "as-configured";
   private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@-]{0,511}");
 
   @Override
@@ -33,10 +32,7 @@ record Update() implements Recipe {
         SERVICE,
         Field.required(
             "image", new Type.Text(Optional.of(REFERENCE)), "the image reference to install"),
-        Field.optional(
-            "order",
-            new Type.Choice(List.of(AS_CONFIGURED, "start-first", "stop-first")),
-            "whether the new task starts before the old one stops"),
+        ORDER,
         Field.optional(
             "parallelism", Type.atLeast(0), "how many tasks are replaced at once; 0 for all"),
         Field.optional("delay", new Type.Span(), "how long to wait between them"),
@@ -72,10 +68,7 @@ record Update() implements Recipe {
   /** What is written into the service and stays there, as {@code docker service update} does. */
   private static List<Pace.Wanted> pace(Inputs inputs) {
     List<Pace.Wanted> pace = new ArrayList<>();
-    inputs
-        .optionalText("order")
-        .filter(order -> !order.equals(AS_CONFIGURED))
-        .ifPresent(order -> pace.add(Pace.Wanted.order(order)));
+    Recipe.order(inputs).map(Pace.Wanted::order).ifPresent(pace::add);
     inputs
         .optionalText("parallelism")
         .ifPresent(tasks -> pace.add(Pace.Wanted.parallelism(Long.parseLong(tasks))));
