@@ -15,6 +15,8 @@
 #   down                   stops and removes everything but the cache
 #   status                 nodes, sockets, and how the manager sees them
 #   socket N               where the engine of node N answers: the path of its unix socket
+#   tls                    the directory of ca.pem, and of client/ with the certificate to show;
+#                          the engine of node N answers at tcp://10.99.0.(10 + N):2376
 #   docker N ARGS...       the docker client against node N (managers first, from 1)
 #   crash N                kill -9 of a whole node: the engine and its containers die at once
 #   start N                a crashed node again, with its old data; it joins by itself
@@ -100,6 +102,36 @@ plug_in() {
   ip -n "$ns" route add default via "$SUBNET.1"
 }
 
+# Every engine also answers over TLS on port 2376, to whoever shows the client's certificate.
+TLS=$STATE/tls
+signed() { # NAME SUBJECT-ALTERNATIVE-NAME EXTENDED-KEY-USAGE [DAYS]
+  local name=$1
+  [[ -s $TLS/$name/cert.pem ]] && return 0
+  mkdir -p "$TLS/$name"
+  cp "$TLS/ca.pem" "$TLS/$name/ca.pem"
+  openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -noenc -subj "/CN=$name" \
+    -keyout "$TLS/$name/key.pem" -out "$TLS/$name/csr" 2>/dev/null
+  openssl x509 -req -in "$TLS/$name/csr" -CA "$TLS/ca.pem" -CAkey "$TLS/ca-key.pem" -days 30 \
+    -extfile <(printf 'subjectAltName=%s\nextendedKeyUsage=%s\n' "$2" "$3") \
+    -out "$TLS/$name/cert.pem" 2>/dev/null
+}
+authority() { # NAME : a certificate authority of its own
+  [[ -s $TLS/$1.pem ]] || openssl req -x509 -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 \
+    -noenc -subj "/CN=rig $1" -days 30 -keyout "$TLS/$1-key.pem" -out "$TLS/$1.pem" 2>/dev/null
+}
+certificates() {
+  local n
+  mkdir -p "$TLS"
+  authority ca
+  authority stranger
+  signed client DNS:client clientAuth
+  for n in $(nodes); do
+    signed "n$n" "IP:$(address "$n"),DNS:n$n" serverAuth
+    mkdir -p "$STATE/n$n/run"
+    cp -rT "$TLS/n$n" "$STATE/n$n/run/tls"
+  done
+}
+
 # Runs as pid 1 of a node, inside its namespaces.
 be_node() {
   local n=$1 dir=$STATE/n$1 root=$STATE/n$1/root
@@ -125,6 +157,8 @@ be_node() {
   umount -l /run/old
   # Not exec: this shell stays pid 1 and reaps the containers' shims, which an engine would not.
   dockerd --data-root /var/lib/docker --host unix:///run/rig/docker.sock \
+    --host tcp://0.0.0.0:2376 --tlsverify --tlscacert /run/rig/tls/ca.pem \
+    --tlscert /run/rig/tls/cert.pem --tlskey /run/rig/tls/key.pem \
     --insecure-registry "$REGISTRY" --cgroup-parent "/$RIG-n$n" >/run/rig/dockerd.log 2>&1 &
   wait $!
 }
@@ -160,7 +194,7 @@ join_swarm() {
 up() {
   local managers=$1 workers=$2 n
   need_root
-  need ip nsenter unshare pivot_root flock
+  need ip nsenter unshare pivot_root flock openssl
   lock_rig
   ((managers > 0 && managers + workers <= 9)) || die "1 to 9 nodes, at least one a manager"
   if [[ -s $STATE/shape && $(<"$STATE/shape") != "$managers $workers" ]]; then
@@ -172,6 +206,7 @@ up() {
   seq 1 $((managers + workers)) >"$STATE/nodes"
   switch_up
   door_up
+  certificates
   for n in $(nodes); do start_node "$n"; done
   for n in $(nodes); do await_node "$n"; done
   in_swarm 1 || on_node 1 swarm init --advertise-addr "$(address 1)" >/dev/null
@@ -202,6 +237,8 @@ down() {
     find /sys/fs/cgroup -depth -type d \( -path "*/$RIG-n$n" -o -path "*/$RIG-n$n/*" \) \
       -exec rmdir {} \; 2>/dev/null || true
   done
+  # A registry that still runs keeps the old namespace, and with it the old way in.
+  ip link del "$DOOR" 2>/dev/null || true
   ip netns del "$SWITCH" 2>/dev/null || true
   rm -rf "$STATE"
 }
@@ -223,6 +260,7 @@ case ${1:-} in
   down) down ;;
   status) status ;;
   socket) is_node "$2"; socket "$2" ;;
+  tls) echo "$TLS" ;;
   docker) is_node "$2"; on_node "${@:2}" ;;
   crash) is_node "$2"; crash "$2" ;;
   start) is_node "$2"; start_node "$2"; await_node "$2" ;;

@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -20,8 +22,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param data the directory of the database, the control socket and the published audit head
  * @param files the directory that holds {@code runbooks} and {@code permissions}
  * @param store the server that holds the database; without one it is in the data directory
- * @param swarm {@code unix:///var/run/docker.sock} or {@code tcp://host:port} of a manager; empty
- *     for the Playground
+ * @param swarm {@code unix:///var/run/docker.sock} or {@code tcp://host:port} of each manager that
+ *     may be asked, the preferred one first; empty for the Playground
  * @param secrets the directory of the secrets that runbooks name
  */
 @ConfigurationProperties("quarterdeck")
@@ -29,7 +31,7 @@ record Settings(
     @DefaultValue("data") String data,
     @DefaultValue(".") String files,
     @DefaultValue Database store,
-    @DefaultValue("") String swarm,
+    @DefaultValue List<String> swarm,
     @DefaultValue("/run/secrets") String secrets,
     @DefaultValue Registry registry,
     @DefaultValue Ssh ssh,
@@ -57,7 +59,7 @@ record Settings(
 
   /** Whether no engine is configured, so that the Playground stands in its place. */
   boolean simulated() {
-    return swarm.isBlank();
+    return swarm.isEmpty();
   }
 
   /**
@@ -78,16 +80,25 @@ record Settings(
   /**
    * How patient the bot is with the engine.
    *
+   * @param certificates the directory of {@code ca.pem}, {@code cert.pem} and {@code key.pem} for
+   *     managers over TCP; empty where they are asked in plain text
    * @param deadline for one call
    * @param stability how long tasks must stay healthy before a change counts as done
    * @param placement how long a task may wait for a node before a change counts as failed
    */
   record Engine(
+      @DefaultValue("") String certificates,
       @DefaultValue("10s") Duration deadline,
       @DefaultValue("10s") Duration stability,
       @DefaultValue("60s") Duration placement) {
     Swarm.Patience patience() {
       return new Swarm.Patience(stability, placement);
+    }
+
+    Optional<SSLContext> tls() {
+      return certificates.isBlank()
+          ? Optional.empty()
+          : Optional.of(new Certificates(Path.of(certificates)).context());
     }
   }
 

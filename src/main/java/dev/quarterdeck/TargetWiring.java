@@ -19,6 +19,7 @@ import io.micrometer.core.instrument.Timer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.springframework.context.annotation.Bean;
@@ -28,7 +29,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class TargetWiring {
   /** The engine that is configured, or a Playground of our own: never one in place of the other. */
-  record Ground(URI host, Optional<Playground> playground) implements AutoCloseable {
+  record Ground(Swarm.Managers managers, Optional<Playground> playground) implements AutoCloseable {
     @Override
     public void close() {
       playground.ifPresent(Playground::close);
@@ -38,11 +39,12 @@ class TargetWiring {
   @Bean
   Ground ground(Settings settings, InstantSource clock) {
     if (!settings.simulated()) {
-      return new Ground(URI.create(settings.swarm()), Optional.empty());
+      List<URI> hosts = settings.swarm().stream().map(String::strip).map(URI::create).toList();
+      return new Ground(new Swarm.Managers(hosts, settings.engine().tls()), Optional.empty());
     }
     Playground playground = Playground.start(Playground.Options.of(clock));
     URI host = URI.create("tcp://" + playground.url().getAuthority());
-    return new Ground(host, Optional.of(playground));
+    return new Ground(Swarm.Managers.at(host), Optional.of(playground));
   }
 
   @Bean
@@ -55,7 +57,7 @@ class TargetWiring {
       Settings settings, Ground ground, Logins logins, Secrets secrets, MeterRegistry meters) {
     Swarm.Config config =
         new Swarm.Config(
-            ground.host(),
+            ground.managers(),
             settings.engine().deadline(),
             settings.engine().patience(),
             new Redactor(secrets::known),

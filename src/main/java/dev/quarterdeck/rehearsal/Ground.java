@@ -30,7 +30,7 @@ record Ground(
     Hearing hearing = new Hearing(playground);
     Swarm.Config config =
         new Swarm.Config(
-            URI.create("tcp://" + playground.url().getAuthority()),
+            Swarm.Managers.at(URI.create("tcp://" + playground.url().getAuthority())),
             deadline,
             Swarm.Patience.USUAL,
             Redactor.unknowing(),

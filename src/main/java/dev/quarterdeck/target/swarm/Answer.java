@@ -33,6 +33,11 @@ sealed interface Answer {
       return notManager(message);
     }
 
+    /** Whether it has lost its quorum, or the way to it. */
+    boolean leaderless() {
+      return message.text().contains("does not have a leader");
+    }
+
     static boolean notManager(Untrusted message) {
       return message.text().contains("not a swarm manager");
     }

@@ -3,12 +3,12 @@ package dev.quarterdeck.target.swarm;
 import dev.quarterdeck.target.Output;
 import dev.quarterdeck.target.Secret;
 import java.io.BufferedInputStream;
+import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -18,6 +18,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 
 /**
  * The streams of a program that was made with {@code POST /containers/{id}/exec}, on a connection
@@ -35,14 +38,22 @@ final class Attached implements AutoCloseable {
   private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d{1,9})\r\n");
   private static final int SWITCHED = 101;
 
-  private final SocketChannel channel;
+  private final Closeable connection;
   private final InputStream in;
   private final OutputStream out;
+  private final HalfClose noMore;
 
-  private Attached(SocketChannel channel) {
-    this.channel = channel;
-    this.in = new BufferedInputStream(Channels.newInputStream(channel));
-    this.out = Channels.newOutputStream(channel);
+  private Attached(Closeable connection, InputStream in, OutputStream out, HalfClose noMore) {
+    this.connection = connection;
+    this.in = new BufferedInputStream(in);
+    this.out = out;
+    this.noMore = noMore;
+  }
+
+  /** Ends what is written; reading goes on. */
+  @FunctionalInterface
+  private interface HalfClose {
+    void end() throws IOException;
   }
 
   /** The engine does not start it. */
@@ -66,12 +77,31 @@ final class Attached implements AutoCloseable {
     }
   }
 
-  static Attached to(URI host) throws IOException {
-    SocketAddress address =
-        "unix".equals(host.getScheme())
-            ? UnixDomainSocketAddress.of(host.getPath())
-            : new InetSocketAddress(host.getHost(), host.getPort());
-    return new Attached(SocketChannel.open(address));
+  static Attached to(URI host, Optional<SSLContext> tls) throws IOException {
+    if ("unix".equals(host.getScheme())) {
+      SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(host.getPath()));
+      return new Attached(
+          channel,
+          Channels.newInputStream(channel),
+          Channels.newOutputStream(channel),
+          channel::shutdownOutput);
+    }
+    Socket socket = socket(host, tls);
+    return new Attached(
+        socket, socket.getInputStream(), socket.getOutputStream(), socket::shutdownOutput);
+  }
+
+  private static Socket socket(URI host, Optional<SSLContext> tls) throws IOException {
+    if (tls.isEmpty()) {
+      return new Socket(host.getHost(), host.getPort());
+    }
+    Socket socket = tls.get().getSocketFactory().createSocket(host.getHost(), host.getPort());
+    if (socket instanceof SSLSocket secure) {
+      SSLParameters parameters = secure.getSSLParameters();
+      parameters.setEndpointIdentificationAlgorithm("HTTPS");
+      secure.setSSLParameters(parameters);
+    }
+    return socket;
   }
 
   void start(String id) throws IOException {
@@ -119,7 +149,7 @@ final class Attached implements AutoCloseable {
             () -> {
               try {
                 out.write(bytes);
-                channel.shutdownOutput();
+                noMore.end();
               } catch (IOException _) {
                 // A program that does not want to read has its reasons, which its exit tells.
                 return;
@@ -155,6 +185,6 @@ final class Attached implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    connection.close();
   }
 }

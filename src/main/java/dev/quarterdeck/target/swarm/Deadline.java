@@ -29,10 +29,9 @@ record Deadline(Duration length) {
     }
   }
 
-  /** The length for people: "10 s". */
+  /** The length for people, in tenths of a second: "10 s". */
   String text() {
-    return length.toMillis() % 1000 == 0
-        ? length.toSeconds() + " s"
-        : length.toMillis() / 1000.0 + " s";
+    long tenths = (length.toMillis() + 99) / 100;
+    return tenths % 10 == 0 ? tenths / 10 + " s" : tenths / 10.0 + " s";
   }
 }

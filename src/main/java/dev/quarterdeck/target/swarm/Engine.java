@@ -1,58 +1,40 @@
 package dev.quarterdeck.target.swarm;
 
-import com.github.dockerjava.transport.DockerHttpClient;
-import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
-import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import dev.quarterdeck.target.Redactor;
 import dev.quarterdeck.target.TargetFailure;
 import dev.quarterdeck.target.Untrusted;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ConnectException;
-import java.net.URI;
-import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
-import tools.jackson.core.JacksonException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.MissingNode;
 
 /**
- * The Docker Engine API as raw JSON (https://docs.docker.com/reference/api/engine/). Thread-safe;
- * paths carry no version, so the engine's own newest one answers.
+ * The Docker Engine API as raw JSON (https://docs.docker.com/reference/api/engine/), asked of
+ * whichever manager answers: the one that did last, else the next. Thread-safe; paths carry no
+ * version, so the engine's own newest one answers.
  */
 final class Engine implements AutoCloseable {
-  private static final int BODY_CAP = 64 << 20;
-
-  /** A read breaks off once for each connection kept from before a restart of the engine. */
-  private static final int KEPT = 8;
-
   private final JsonMapper json = JsonMapper.builder().build();
-  private final URI host;
   private final Deadline deadline;
   private final Redactor redactor;
   private final Swarm.Calls calls;
-  private final DockerHttpClient http;
+  private final List<Endpoint> endpoints;
+  private final AtomicInteger preferred = new AtomicInteger();
 
   Engine(Swarm.Config config, Swarm.Calls calls) {
-    this.host = config.host();
     this.deadline = new Deadline(config.deadline());
     this.redactor = config.redactor();
     this.calls = calls;
-    this.http =
-        new ZerodepDockerHttpClient.Builder()
-            .dockerHost(host)
-            .maxConnections(64)
-            .connectionTimeout(config.deadline())
-            .responseTimeout(Duration.ZERO)
-            .build();
+    this.endpoints =
+        config.managers().hosts().stream()
+            .map(
+                host ->
+                    new Endpoint(host, config.managers().tls(), config.deadline(), redactor, json))
+            .toList();
   }
 
   /** Asks, within the deadline. */
@@ -60,7 +42,7 @@ final class Engine implements AutoCloseable {
     long start = System.nanoTime();
     String outcome = "interrupted";
     try {
-      Answer answer = bounded(call);
+      Answer answer = asked(call, start + deadline.length().toNanos());
       outcome = word(answer);
       return answer;
     } finally {
@@ -68,24 +50,35 @@ final class Engine implements AutoCloseable {
     }
   }
 
-  private Answer bounded(Call call) throws InterruptedException {
-    int left = call.reads() ? KEPT : 0;
-    long end = System.nanoTime() + deadline.length().toNanos();
-    Deadline rest = deadline;
-    while (true) {
-      try {
-        return rest.call(() -> exchange(call));
-      } catch (TimeoutException _) {
-        return new Answer.Lost(silent(call));
-      } catch (ExecutionException e) {
-        Answer broken = broken(call, e.getCause() == null ? e : e.getCause());
-        long nanos = end - System.nanoTime();
-        if (left-- == 0 || nanos <= 0 || broken instanceof Answer.Gone) {
-          return broken;
-        }
-        rest = new Deadline(Duration.ofNanos(nanos));
+  /**
+   * What may have reached one manager is asked of no other: whoever asked looks first what became
+   * of it. A silent manager gets half of what time is left while there are others.
+   */
+  private Answer asked(Call call, long end) throws InterruptedException {
+    int first = preferred.get();
+    for (int tried = 1; ; tried++) {
+      int place = Math.floorMod(first + tried - 1, endpoints.size());
+      boolean last = tried == endpoints.size();
+      long left = Math.max(1, end - System.nanoTime());
+      Answer answer = endpoints.get(place).ask(call, Duration.ofNanos(last ? left : left / 2 + 1));
+      if (!elsewhere(answer)) {
+        preferred.set(place);
+        return answer;
+      }
+      preferred.set(Math.floorMod(place + 1, endpoints.size()));
+      if (last || !(call.reads() || answer instanceof Answer.Gone)) {
+        return answer;
       }
     }
+  }
+
+  /** Whether another manager might answer better. */
+  private static boolean elsewhere(Answer answer) {
+    return switch (answer) {
+      case Answer.Ok _ -> false;
+      case Answer.Refused refused -> refused.notManager() || refused.leaderless();
+      case Answer.Gone _, Answer.Lost _ -> true;
+    };
   }
 
   /**
@@ -102,9 +95,17 @@ final class Engine implements AutoCloseable {
     }
   }
 
-  /** Opens an endless or long answer; the caller bounds and closes it. */
+  /**
+   * Opens an endless or long answer of the manager that answered last; the caller bounds and closes
+   * it.
+   */
   Response open(Call call) {
-    return http.execute(request(call));
+    return endpoint().open(call);
+  }
+
+  /** Where the manager that answered last is asked. */
+  Endpoint endpoint() {
+    return endpoints.get(preferred.get());
   }
 
   Untrusted clean(String raw) {
@@ -119,71 +120,15 @@ final class Engine implements AutoCloseable {
     return json;
   }
 
-  private Answer exchange(Call call) {
-    try (Response response = http.execute(request(call))) {
-      byte[] body = response.getBody().readNBytes(BODY_CAP);
-      int status = response.getStatusCode();
-      if (status >= 200 && status < 300) {
-        return new Answer.Ok(body.length == 0 ? MissingNode.getInstance() : json.readTree(body));
-      }
-      return refused(call, status, clean(message(body)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   /** The refusal of {@code call}, in a sentence with the next step. */
-  Answer.Refused refused(Call call, int status, Untrusted message) {
-    String sentence =
-        Answer.Refused.notManager(message)
-            ? this + " is not a swarm manager: point the bot at a manager node"
-            : "%s refused %s (HTTP %d): %s".formatted(this, call, status, message);
-    return new Answer.Refused(sentence, status, message);
-  }
-
-  String message(byte[] body) {
-    String text = new String(body, StandardCharsets.UTF_8);
-    try {
-      return json.readTree(text).path("message").asString(text);
-    } catch (JacksonException _) {
-      return text;
-    }
-  }
-
-  private Answer broken(Call call, Throwable cause) {
-    // The transport wraps what the system said, and its words name its classes.
-    Throwable root = cause;
-    boolean sent = !neverSent(cause);
-    while (root.getCause() != null) {
-      root = root.getCause();
-      sent &= !neverSent(root);
-    }
-    return sent
-        ? new Answer.Lost(
-            "%s broke off %s (%s): look whether the engine runs, then ask again"
-                .formatted(this, call, clean(said(root))))
-        : new Answer.Gone(
-            "%s cannot be reached (%s): start it, or correct its address"
-                .formatted(this, clean(said(root))));
-  }
-
-  private static boolean neverSent(Throwable t) {
-    return t instanceof ConnectException
-        || t instanceof UnknownHostException
-        || t instanceof NoSuchFileException
-        || said(t).contains("Connection refused")
-        || said(t).contains("No such file or directory");
-  }
-
-  private static String said(Throwable t) {
-    String message = t.getMessage();
-    return message == null ? t.getClass().getSimpleName() : message;
+  Answer.Refused refused(Call call, int status, byte[] body) {
+    Endpoint endpoint = endpoint();
+    return endpoint.refused(call, status, clean(endpoint.message(body)));
   }
 
   /** The sentence for an engine that is there and says nothing. */
   String silent(Call call) {
-    return "%s did not answer %s within %s: look at the engine on that host, then ask again"
-        .formatted(this, call, deadline.text());
+    return endpoint().silent(call, deadline);
   }
 
   private static String word(Answer answer) {
@@ -195,26 +140,23 @@ final class Engine implements AutoCloseable {
     };
   }
 
-  private static Request request(Call call) {
-    Request.Builder builder = Request.builder();
-    builder.method(Request.Method.valueOf(call.method())).path(call.path());
-    String body = call.body();
-    Map<String, String> headers = new HashMap<>(call.headers());
-    if (body != null) {
-      builder.bodyBytes(body.getBytes(StandardCharsets.UTF_8));
-      headers.put("Content-Type", "application/json");
-    }
-    builder.headers(headers);
-    return builder.build();
-  }
-
   @Override
   public void close() throws IOException {
-    http.close();
+    List<IOException> failures = new ArrayList<>();
+    for (Endpoint endpoint : endpoints) {
+      try {
+        endpoint.close();
+      } catch (IOException e) {
+        failures.add(e);
+      }
+    }
+    if (!failures.isEmpty()) {
+      throw failures.getFirst();
+    }
   }
 
   @Override
   public String toString() {
-    return "Docker engine at " + host;
+    return endpoint().toString();
   }
 }

@@ -6,7 +6,6 @@ import dev.quarterdeck.target.Output;
 import dev.quarterdeck.target.Ran;
 import dev.quarterdeck.target.TargetFailure;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,14 +16,12 @@ final class Execution {
   private static final Duration TURN = Duration.ofMillis(50);
 
   private final Engine engine;
-  private final URI host;
   private final Container container;
   private final CommandLine command;
   private volatile boolean begun;
 
-  Execution(Engine engine, URI host, Container container, CommandLine command) {
+  Execution(Engine engine, Container container, CommandLine command) {
     this.engine = engine;
-    this.host = host;
     this.container = container;
     this.command = command;
   }
@@ -33,7 +30,7 @@ final class Execution {
     String id = create();
     Output out = new Output();
     Output err = new Output();
-    try (Attached attached = Attached.to(host)) {
+    try (Attached attached = engine.endpoint().attach()) {
       begun = true;
       attached.start(id);
       attached.give(command.stdin());
@@ -41,9 +38,7 @@ final class Execution {
     } catch (Attached.Refusal refusal) {
       begun = false;
       throw new TargetFailure(
-          engine
-              .refused(start(id), refusal.status(), engine.clean(engine.message(refusal.body())))
-              .sentence());
+          engine.refused(start(id), refusal.status(), refusal.body()).sentence());
     }
     return ended(id, out, err);
   }

@@ -1,6 +1,7 @@
 package dev.quarterdeck.target.swarm;
 
 import dev.quarterdeck.target.TargetFailure;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -25,8 +26,30 @@ final class Health {
           engine + " has trouble with its swarm: " + engine.clean(error) + "; see its log");
     }
     // info is answered without a leader, this is not
-    engine.read(Call.get("/nodes"));
-    return Optional.empty();
+    return quorum(engine.read(Call.get("/nodes")).valueStream().toList());
+  }
+
+  /**
+   * A leader that has just lost its quorum answers from memory for some 20 s more, and only writing
+   * hangs; which managers it reaches it knows at once.
+   */
+  static Optional<String> quorum(List<JsonNode> nodes) {
+    List<JsonNode> managers = nodes.stream().filter(n -> n.has("ManagerStatus")).toList();
+    List<String> away = managers.stream().filter(n -> !reachable(n)).map(Health::name).toList();
+    return away.isEmpty() || 2 * away.size() < managers.size()
+        ? Optional.empty()
+        : Optional.of(
+            ("The Swarm has lost its quorum: of %d managers %s cannot be reached. What runs goes"
+                    + " on; nothing can be changed until one of them is back.")
+                .formatted(managers.size(), String.join(", ", away)));
+  }
+
+  private static boolean reachable(JsonNode manager) {
+    return "reachable".equals(manager.path("ManagerStatus").path("Reachability").asString(""));
+  }
+
+  private static String name(JsonNode node) {
+    return node.path("Description").path("Hostname").asString(node.path("ID").asString(""));
   }
 
   static String where(Engine engine) {

@@ -56,9 +56,8 @@ record LogStream(Engine engine) {
     try (Response response = engine.open(call);
         InputStream body = response.getBody()) {
       if (response.getStatusCode() != 200) {
-        String message = engine.message(body.readNBytes(CAP));
         throw new TargetFailure(
-            engine.refused(call, response.getStatusCode(), engine.clean(message)).sentence());
+            engine.refused(call, response.getStatusCode(), body.readNBytes(CAP)).sentence());
       }
       frames.readFrom(body);
     }

@@ -4,7 +4,6 @@ import dev.quarterdeck.target.CommandLine;
 import dev.quarterdeck.target.Containers;
 import dev.quarterdeck.target.Ran;
 import dev.quarterdeck.target.Thing;
-import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
 /** The containers of services; programs run in those that the asked engine has itself. */
-record ServiceContainers(World world, URI host) implements Containers {
+record ServiceContainers(World world) implements Containers {
   @Override
   public List<Container> of(Thing thing) {
     Service service = world.service(thing.id(), thing.name());
@@ -34,7 +33,7 @@ record ServiceContainers(World world, URI host) implements Containers {
 
   @Override
   public Ran exec(Container container, CommandLine command) throws InterruptedException {
-    Execution execution = new Execution(world.engine(), host, container, command);
+    Execution execution = new Execution(world.engine(), container, command);
     try {
       return new Deadline(command.deadline()).call(execution::run);
     } catch (TimeoutException _) {

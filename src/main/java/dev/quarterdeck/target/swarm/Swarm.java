@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 
 /** A Docker Swarm behind the API of one of its managers. Thread-safe. */
 public final class Swarm implements AutoCloseable {
@@ -41,7 +42,7 @@ public final class Swarm implements AutoCloseable {
     engine = new Engine(config, calls);
     events = new Events(engine, calls);
     world = new World(engine, config.clock());
-    containers = new ServiceContainers(world, config.host());
+    containers = new ServiceContainers(world);
     Follower follower = new Follower(world, new Judge(config.patience()), events);
     Writer writer = new Writer(engine, new RegistryAuth(logins, engine.json()), follower);
     List<Action> actions =
@@ -103,26 +104,51 @@ public final class Swarm implements AutoCloseable {
   /**
    * Where the engine is and how patient we are.
    *
-   * @param host {@code unix:///path} or {@code tcp://host:port}
    * @param deadline for one call
    * @param redactor for text the Swarm wrote
    * @param clock for what the engine does not date itself
    */
   public record Config(
-      URI host, Duration deadline, Patience patience, Redactor redactor, InstantSource clock) {
+      Managers managers,
+      Duration deadline,
+      Patience patience,
+      Redactor redactor,
+      InstantSource clock) {
     public Config {
-      if (!"unix".equals(host.getScheme()) && !"tcp".equals(host.getScheme())) {
-        throw new IllegalArgumentException(
-            "'" + host + "' is no engine address: write unix:///path or tcp://host:port");
-      }
-      if (deadline.isNegative() || deadline.isZero()) {
+      if (!deadline.isPositive()) {
         throw new IllegalArgumentException("the deadline of engine calls must be above zero");
       }
     }
 
-    /** With the usual patience. */
+    /** With one manager, without TLS, and the usual patience. */
     public Config(URI host, Duration deadline, Redactor redactor, InstantSource clock) {
-      this(host, deadline, Patience.USUAL, redactor, clock);
+      this(Managers.at(host), deadline, Patience.USUAL, redactor, clock);
+    }
+  }
+
+  /**
+   * The managers that may be asked.
+   *
+   * @param hosts {@code unix:///path} or {@code tcp://host:port}, the preferred one first
+   * @param tls for those over TCP; without it they are asked in plain text
+   */
+  public record Managers(List<URI> hosts, Optional<SSLContext> tls) {
+    public Managers {
+      hosts = List.copyOf(hosts);
+      if (hosts.isEmpty()) {
+        throw new IllegalArgumentException("a Swarm is asked through at least one manager");
+      }
+      for (URI host : hosts) {
+        if (!"unix".equals(host.getScheme()) && !"tcp".equals(host.getScheme())) {
+          throw new IllegalArgumentException(
+              "'" + host + "' is no engine address: write unix:///path or tcp://host:port");
+        }
+      }
+    }
+
+    /** One, without TLS. */
+    public static Managers at(URI host) {
+      return new Managers(List.of(host), Optional.empty());
     }
   }
 

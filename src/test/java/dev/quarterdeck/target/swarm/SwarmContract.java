@@ -52,7 +52,7 @@ abstract class SwarmContract {
 
   static Swarm.Config config(URI host) {
     return new Swarm.Config(
-        host,
+        Swarm.Managers.at(host),
         Duration.ofSeconds(5),
         new Swarm.Patience(Duration.ofSeconds(1), Duration.ofSeconds(10)),
         Redactor.unknowing(),
