@@ -14,6 +14,7 @@ import dev.quarterdeck.chat.Lanes;
 import dev.quarterdeck.chat.Pace;
 import dev.quarterdeck.chat.Place;
 import dev.quarterdeck.chat.console.Console;
+import dev.quarterdeck.chat.jdbc.JdbcLogs;
 import dev.quarterdeck.chat.jdbc.JdbcOutbox;
 import dev.quarterdeck.chat.jdbc.JdbcQueue;
 import dev.quarterdeck.chat.jdbc.JdbcTokens;
@@ -57,6 +58,11 @@ class ChatWiring {
   }
 
   @Bean
+  JdbcLogs logs(Store store, InstantSource clock) {
+    return new JdbcLogs(store, clock);
+  }
+
+  @Bean
   Witness witness(JdbcOutbox outbox, MarkedTrail trail, InstantSource clock, Meters meters) {
     return meters.around(new Watch(outbox, trail, clock));
   }
@@ -67,10 +73,11 @@ class ChatWiring {
       Offer offer,
       Engine engine,
       Freezer freezer,
+      JdbcLogs logs,
       Switchboard.Timing timing,
       Switchboard.Means means,
       Switchboard.Manner manner) {
-    Switchboard.World world = new Switchboard.World(roster, offer, engine, freezer);
+    Switchboard.World world = new Switchboard.World(roster, offer, engine, freezer, logs);
     return new Switchboard(world, timing, means, manner);
   }
 

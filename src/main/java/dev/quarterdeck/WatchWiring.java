@@ -7,6 +7,7 @@ import dev.quarterdeck.bot.Roster;
 import dev.quarterdeck.bot.Switchboard;
 import dev.quarterdeck.chat.Lanes;
 import dev.quarterdeck.chat.console.Console;
+import dev.quarterdeck.chat.jdbc.JdbcLogs;
 import dev.quarterdeck.chat.jdbc.JdbcQueue;
 import dev.quarterdeck.due.jdbc.JdbcDue;
 import dev.quarterdeck.inbox.Backlog;
@@ -67,6 +68,7 @@ class WatchWiring {
       JdbcInbox inbox,
       Bot bot,
       Lanes lanes,
+      JdbcLogs logs,
       JdbcTrail trail,
       Switchboard switchboard,
       Timekeeper timekeeper) {
@@ -76,6 +78,7 @@ class WatchWiring {
             freezer,
             inbox.work(bot),
             lanes,
+            logs,
             trail.sealer(),
             switchboard.expiry(),
             timekeeper));

@@ -2,9 +2,9 @@ package dev.quarterdeck.bot;
 
 import dev.quarterdeck.chat.Doc;
 import dev.quarterdeck.target.Report;
-import dev.quarterdeck.target.Untrusted;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** A target's report as a document; its text stays text. */
 final class Reports {
@@ -13,14 +13,16 @@ final class Reports {
 
   private Reports() {}
 
-  static Doc doc(Report report) {
+  /** {@code lines} is what becomes of those that a target wrote. */
+  static Doc doc(Report report, Function<Report.Lines, List<Doc.Node>> lines) {
     List<Doc.Node> nodes = new ArrayList<>();
     nodes.add(new Doc.Title(report.title(), Doc.Tone.PLAIN));
-    report.parts().forEach(part -> nodes.addAll(nodes(part)));
+    report.parts().forEach(part -> nodes.addAll(nodes(part, lines)));
     return new Doc(nodes);
   }
 
-  private static List<Doc.Node> nodes(Report.Part part) {
+  private static List<Doc.Node> nodes(
+      Report.Part part, Function<Report.Lines, List<Doc.Node>> written) {
     return switch (part) {
       case Report.Sentence sentence -> List.of(Doc.Para.of(sentence.text()));
       case Report.Facts facts ->
@@ -28,7 +30,7 @@ final class Reports {
               new Doc.Facts(
                   facts.facts().stream().map(f -> new Doc.Fact(f.name(), f.value())).toList()));
       case Report.Table table -> table(table.headings(), table.rows());
-      case Report.Lines lines -> lines(lines.lines());
+      case Report.Lines lines -> written.apply(lines);
     };
   }
 
@@ -41,19 +43,6 @@ final class Reports {
     nodes.add(new Doc.Table(headings, rows.stream().limit(MOST).toList()));
     if (rows.size() > MOST) {
       nodes.add(Doc.Para.of("The first %d of %d.".formatted(MOST, rows.size())));
-    }
-    return nodes;
-  }
-
-  private static List<Doc.Node> lines(List<Untrusted> lines) {
-    if (lines.isEmpty()) {
-      return List.of(Doc.Para.of("There are no lines."));
-    }
-    List<Doc.Node> nodes = new ArrayList<>();
-    List<Untrusted> last = lines.subList(Math.max(0, lines.size() - MOST), lines.size());
-    nodes.add(new Doc.Code(last.stream().map(Untrusted::text).toList()));
-    if (last.size() < lines.size()) {
-      nodes.add(Doc.Para.of("The last %d of %d lines.".formatted(MOST, lines.size())));
     }
     return nodes;
   }

@@ -4,6 +4,7 @@ import dev.quarterdeck.audit.Trail;
 import dev.quarterdeck.chat.Assist;
 import dev.quarterdeck.chat.Cards;
 import dev.quarterdeck.chat.Inbound;
+import dev.quarterdeck.chat.Logs;
 import dev.quarterdeck.chat.Outbox;
 import dev.quarterdeck.chat.Place;
 import dev.quarterdeck.chat.Tokens;
@@ -43,7 +44,12 @@ public final class Switchboard {
     List<Errand.Desk> desks =
         List.of(
             new HelpDesk(world.roster()),
-            new ViewDesk(world.offer(), resolver),
+            new ViewDesk(
+                world.offer(),
+                resolver,
+                new Asides(world.runs(), world.freezing(), gate),
+                world.logs()),
+            new LogDesk(world.logs()),
             new RunsDesk(world.runs(), card, gate),
             runbooks,
             new ApprovalDesk(world.runs(), gate, electorate),
@@ -83,8 +89,11 @@ public final class Switchboard {
             means.elevations(), world.roster(), elevator, means.transactions(), manner.clock());
   }
 
-  /** What is in force and who holds what, what targets offer, the runs, and what stops them. */
-  public record World(Roster roster, Offer offer, Runs runs, Freezing freezing) {}
+  /**
+   * What is in force and who holds what, what targets offer, the runs, what stops them, and what
+   * was stored of long answers.
+   */
+  public record World(Roster roster, Offer offer, Runs runs, Freezing freezing, Logs logs) {}
 
   /** What starts by itself, and where that is said. */
   public record Timing(Schedules schedules, Channels channels) {}

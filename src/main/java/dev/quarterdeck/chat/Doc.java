@@ -1,6 +1,7 @@
 package dev.quarterdeck.chat;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a message says, as a tree of nodes; every string in it is literal text, never markup. */
 public record Doc(List<Node> nodes) {
@@ -16,6 +17,11 @@ public record Doc(List<Node> nodes) {
   /** One sentence. */
   public static Doc say(String text) {
     return of(Para.of(text));
+  }
+
+  /** The same, and more below it. */
+  public Doc and(List<Node> more) {
+    return new Doc(Stream.concat(nodes.stream(), more.stream()).toList());
   }
 
   /** A block of a document. */

@@ -17,11 +17,14 @@ public final class BuiltIn {
   public static final Set<String> NAMES =
       Set.of(
           "help",
+          "status",
           "services",
           "service",
           "nodes",
           "tasks",
           "logs",
+          "log",
+          "capacity",
           "runs",
           "run",
           "plan",

@@ -35,19 +35,29 @@ final class LogRoutes {
     }
     Instant since = EventRoutes.moment(request.query("since")).orElse(Instant.EPOCH);
     int tail = tail(request.query("tail"));
-    List<Voice.Line> lines =
+    List<Said> lines =
         tasks
-            .flatMap(t -> last(lines(model, t, since), tail))
-            .filter(l -> request.flag(l.error() ? "stderr" : "stdout"))
-            .sorted(Comparator.comparing(Voice.Line::at))
+            .flatMap(t -> last(lines(model, t, since), tail).map(l -> new Said(t, l)))
+            .filter(said -> request.flag(said.line().error() ? "stderr" : "stdout"))
+            .sorted(Comparator.comparing(said -> said.line().at()))
             .toList();
     ByteArrayOutputStream frames = new ByteArrayOutputStream();
-    for (Voice.Line line : lines) {
+    for (Said said : lines) {
+      Voice.Line line = said.line();
       String stamp = request.flag("timestamps") ? line.at() + " " : "";
-      frames.writeBytes(frame(line.error(), stamp + line.text() + "\n"));
+      String details = request.flag("details") ? said.details() + " " : "";
+      frames.writeBytes(frame(line.error(), stamp + details + line.text() + "\n"));
     }
     String type = "application/vnd.docker.multiplexed-stream";
     return new Answer.Whole(200, type, frames.toByteArray());
+  }
+
+  private record Said(Task by, Voice.Line line) {
+    /** As the engine puts them in front of lines, sorted by name. */
+    String details() {
+      return "com.docker.swarm.node.id=%s,com.docker.swarm.service.id=%s,com.docker.swarm.task.id=%s"
+          .formatted(by.nodeId(), by.serviceId(), by.id());
+    }
   }
 
   private List<Voice.Line> lines(Model model, Task task, Instant since) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds a node for each new task: open, satisfying the constraints, with its host ports free, the
@@ -97,21 +98,45 @@ final class Placement implements Watcher {
         || !service.spec().constraints().allMatch(node::satisfies)) {
       return "scheduling constraints not satisfied";
     }
+    if (!fits(node, task)) {
+      return "insufficient resources";
+    }
     Set<String> ports = service.spec().hostPorts().collect(Collectors.toSet());
     return !ports.isEmpty() && taken(node, task, ports) ? "host-mode port already in use" : "";
   }
 
+  /** Whether what it reserves is still free: every task there holds what it reserved. */
+  private boolean fits(Node node, Task task) {
+    return Stream.of("NanoCPUs", "MemoryBytes")
+        .allMatch(
+            what ->
+                reserved(task, what) == 0
+                    || reserved(task, what)
+                            + world
+                                .tasksOn(node.id())
+                                .filter(t -> !t.state().ended())
+                                .mapToLong(t -> reserved(t, what))
+                                .sum()
+                        <= node.description().path("Resources").path(what).asLong(0));
+  }
+
+  private static long reserved(Task task, String what) {
+    return task.template().path("Resources").path("Reservations").path(what).asLong(0);
+  }
+
   private boolean taken(Node node, Task task, Set<String> ports) {
-    return world.tasks().stream()
-        .filter(t -> !t.id().equals(task.id()) && t.nodeId().equals(node.id()))
+    return world
+        .tasksOn(node.id())
+        .filter(t -> !t.id().equals(task.id()))
         .filter(t -> !t.state().ended())
         .flatMap(t -> world.service(t.serviceId()).stream())
         .anyMatch(s -> s.spec().hostPorts().anyMatch(ports::contains));
   }
 
   private long crowd(Node node, String service) {
-    return world.tasks().stream()
-        .filter(t -> t.nodeId().equals(node.id()) && t.wanted() && !t.state().ended())
+    return world
+        .tasksOn(node.id())
+        .filter(t -> t.wanted() && !t.state().ended())
         .filter(t -> service.isEmpty() || t.serviceId().equals(service))
         .count();
   }

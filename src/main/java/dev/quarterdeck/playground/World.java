@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,8 @@ final class World {
   private final List<Watcher> watchers = new ArrayList<>();
   private final Map<String, Service> services = new TreeMap<>();
   private final Map<String, Task> tasks = new TreeMap<>();
+  private final Map<String, Map<String, Task>> tasksByService = new HashMap<>();
+  private final Map<String, Map<String, Task>> tasksByNode = new HashMap<>();
   private final Map<String, Node> nodes = new TreeMap<>();
   private long index = 10;
 
@@ -60,7 +63,12 @@ final class World {
   }
 
   Stream<Task> tasksOf(String service) {
-    return tasks().stream().filter(t -> t.serviceId().equals(service));
+    return List.copyOf(tasksByService.getOrDefault(service, Map.of()).values()).stream();
+  }
+
+  /** The tasks that were ever put on that node and are not forgotten; for looking only. */
+  Stream<Task> tasksOn(String node) {
+    return tasksByNode.getOrDefault(node, Map.of()).values().stream();
   }
 
   Collection<Node> nodes() {
@@ -126,14 +134,28 @@ final class World {
 
   private Task put(Task next) {
     Task written = next.written(++index, now());
+    unseat(tasks.get(written.id()));
     tasks.put(written.id(), written);
+    tasksByService
+        .computeIfAbsent(written.serviceId(), _ -> new TreeMap<>())
+        .put(written.id(), written);
+    tasksByNode.computeIfAbsent(written.nodeId(), _ -> new TreeMap<>()).put(written.id(), written);
     schedule.soon(() -> watchers.forEach(w -> w.task(written)));
     return written;
   }
 
   void forget(Task gone) {
     tasks.remove(gone.id());
+    tasksByService.getOrDefault(gone.serviceId(), new TreeMap<>()).remove(gone.id());
+    unseat(gone);
     index++;
+  }
+
+  /** A task changes its node once, when it gets one. */
+  private void unseat(@Nullable Task before) {
+    if (before != null) {
+      tasksByNode.getOrDefault(before.nodeId(), new TreeMap<>()).remove(before.id());
+    }
   }
 
   Node add(ObjectNode spec, ObjectNode description, String address) {

@@ -17,6 +17,7 @@ import dev.quarterdeck.chat.Inbound;
 import dev.quarterdeck.chat.Lanes;
 import dev.quarterdeck.chat.Pace;
 import dev.quarterdeck.chat.Place;
+import dev.quarterdeck.chat.jdbc.JdbcLogs;
 import dev.quarterdeck.chat.jdbc.JdbcOutbox;
 import dev.quarterdeck.chat.jdbc.JdbcQueue;
 import dev.quarterdeck.chat.jdbc.JdbcTokens;
@@ -77,7 +78,8 @@ final class Stage implements AutoCloseable {
     Freezer freezer = new Freezer(books, crew, notices, timing);
     Switchboard bot =
         new Switchboard(
-            new Switchboard.World(roster, ground.offer(), engine, freezer),
+            new Switchboard.World(
+                roster, ground.offer(), engine, freezer, new JdbcLogs(store, time)),
             // Nothing starts by itself here: a rehearsal says who says what, and when.
             new Switchboard.Timing(new Schedules(new JdbcDockets(store)), _ -> CHANNEL),
             new Switchboard.Means(store.transactions(), outbox, tokens, trail, elevations),

@@ -143,6 +143,16 @@ public final class Engine implements Runs, Work {
   }
 
   @Override
+  public List<Run> underWay(int atMost) {
+    return books.journal().underWay(atMost);
+  }
+
+  @Override
+  public List<Run> on(String target, int atMost) {
+    return books.journal().on(target, atMost);
+  }
+
+  @Override
   public List<Run> children(RunId run) {
     return books.journal().children(run);
   }

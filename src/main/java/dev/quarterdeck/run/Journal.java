@@ -74,6 +74,12 @@ public interface Journal {
   /** The newest runs first. */
   List<Run> recent(int atMost);
 
+  /** Runs that have not ended and that no other called, the newest first. */
+  List<Run> underWay(int atMost);
+
+  /** Runs that had a step on that target, the newest first. */
+  List<Run> on(String target, int atMost);
+
   /** The runs that try that one again, the newest first. */
   List<Run> retries(RunId of);
 

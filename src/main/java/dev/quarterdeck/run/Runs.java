@@ -34,6 +34,12 @@ public interface Runs {
   /** The newest runs first. */
   List<Run> recent(int atMost);
 
+  /** Runs that have not ended, the newest first; those that others called are left to these. */
+  List<Run> underWay(int atMost);
+
+  /** Runs that had a step on that target, the newest first; also those that others called. */
+  List<Run> on(String target, int atMost);
+
   /** The runs that the run has called, and those they have called, in order. */
   List<Run> children(RunId run);
 

@@ -34,10 +34,19 @@ public record Report(String title, List<Part> parts) {
     }
   }
 
-  /** Lines a target wrote, oldest first; long ones are stored and shown in part. */
-  public record Lines(List<Untrusted> lines) implements Part {
+  /**
+   * Lines a target wrote, oldest first; all are stored, the last are shown.
+   *
+   * @param holding only lines with this literal text are shown; all have the empty one
+   */
+  public record Lines(List<Untrusted> lines, String holding) implements Part {
     public Lines {
       lines = List.copyOf(lines);
+    }
+
+    /** Of which any may be shown. */
+    public Lines(List<Untrusted> lines) {
+      this(lines, "");
     }
   }
 }

@@ -11,7 +11,9 @@ public interface View {
   /** One sentence for {@code help}. */
   String help();
 
-  /** Its arguments; required ones are typed in this order, optional ones as {@code name=value}. */
+  /**
+   * Its arguments; required ones and things are typed in this order, others as {@code name=value}.
+   */
   Schema inputs();
 
   /**

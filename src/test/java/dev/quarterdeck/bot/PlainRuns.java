@@ -117,6 +117,27 @@ final class PlainRuns implements Runs {
   }
 
   @Override
+  public List<Run> underWay(int atMost) {
+    return recent(Integer.MAX_VALUE).stream()
+        .filter(run -> !run.lifecycle().ended())
+        .limit(atMost)
+        .toList();
+  }
+
+  /** Those of that service: none is driven, so none has steps. */
+  @Override
+  public List<Run> on(String target, int atMost) {
+    return recent(Integer.MAX_VALUE).stream()
+        .filter(run -> target.equals("service/" + service(run).id()))
+        .limit(atMost)
+        .toList();
+  }
+
+  private static Thing service(Run run) {
+    return Thing.from(run.charge().parameters().getOrDefault("service", ""));
+  }
+
+  @Override
   public List<Run> retries(RunId of) {
     return runs.values().stream()
         .filter(run -> run.charge().again().filter(again -> again.of().equals(of)).isPresent())

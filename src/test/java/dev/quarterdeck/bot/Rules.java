@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * Simple rules: operators do everything to services named {@code maplepress_}, and look; viewers
- * look at services; administrators do everything.
+ * look at services and stored logs; administrators do everything.
  */
 final class Rules implements Policy {
   final List<Question> asked;
@@ -73,7 +73,7 @@ final class Rules implements Policy {
     }
     boolean looks = question.subject() instanceof Subject.OfCommand;
     if (person.roles().contains("viewer")) {
-      return looks && Set.of("services", "service").contains(question.subject().name());
+      return looks && Set.of("services", "service", "log").contains(question.subject().name());
     }
     return person.roles().contains("operator") && (looks || mapled(question, perhaps));
   }

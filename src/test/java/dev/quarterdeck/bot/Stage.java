@@ -45,6 +45,7 @@ final class Stage {
   final Room room = new Room();
   final PlainRuns runs = new PlainRuns();
   final World world = new World();
+  final PlainLogs logs = new PlainLogs();
   final Ledger trail = new Ledger();
   final PlainFreezes freezes = new PlainFreezes(() -> this.now, this::notices);
   final Dockets dockets = new Shelf();
@@ -87,7 +88,8 @@ final class Stage {
                 roster,
                 new Offer(List.of(), List.of(world.services()), world.views()),
                 runs,
-                freezes),
+                freezes,
+                logs),
             new Switchboard.Timing(schedules, Stage::channel),
             means,
             new Switchboard.Manner(

@@ -18,6 +18,10 @@ final class World {
   final List<String> names =
       new ArrayList<>(
           List.of("maplepress_backend", "maplepress_frontend", "maplefile_backend", "redis"));
+
+  /** What services write. */
+  List<String> written = names;
+
   @Nullable RuntimeException down;
 
   Kind services() {
@@ -53,12 +57,18 @@ final class World {
   List<View> views() {
     return List.of(
         view("services", "List the services.", Schema.of()),
+        view("status", "Show what is not as it should be.", Schema.of()),
+        view(
+            "service",
+            "Show one service.",
+            Schema.of(Field.required("service", new Type.Reference("service"), "which service"))),
         view(
             "logs",
             "Show what a service wrote last.",
             Schema.of(
                 Field.required("service", new Type.Reference("service"), "which service"),
-                Field.optional("lines", new Type.Whole(1, 500), "how many"))));
+                Field.optional("lines", new Type.Whole(1, 500), "how many"),
+                Field.optional("grep", Type.text(), "only lines with this"))));
   }
 
   private View view(String name, String help, Schema inputs) {
@@ -84,7 +94,9 @@ final class World {
         return new Report(
             name + " " + given.values().keySet(),
             List.of(
-                new Report.Lines(names.stream().map(n -> Redactor.unknowing().clean(n)).toList())));
+                new Report.Lines(
+                    written.stream().map(n -> Redactor.unknowing().clean(n)).toList(),
+                    given.optionalText("grep").orElse(""))));
       }
     };
   }

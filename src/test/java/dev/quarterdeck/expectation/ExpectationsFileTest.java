@@ -48,7 +48,7 @@ class ExpectationsFileTest {
           - allow: alise run scale
           - allow: alice rum scale
           - deny: alice run scael
-          - allow: alice use log
+          - allow: alice use loogs
           - allow: alice scale
           - allow: alice run scale
             deny: alice run scale
@@ -68,7 +68,7 @@ class ExpectationsFileTest {
             "permissions/tests.yaml:3: unknown person 'alise' - write 'alice'",
             "permissions/tests.yaml:4: unknown verb 'rum' - write 'run'",
             "permissions/tests.yaml:5: unknown runbook 'scael' - write 'scale'",
-            "permissions/tests.yaml:6: unknown command 'log' - write 'logs'",
+            "permissions/tests.yaml:6: unknown command 'loogs' - write 'logs'",
             "permissions/tests.yaml:7: 'alice scale' names no person, verb and runbook - write"
                 + " 'PERSON VERB RUNBOOK' or 'PERSON use COMMAND', like 'alice run scale-service'",
             "permissions/tests.yaml:8: a test either allows or denies - give it one 'allow' or one"

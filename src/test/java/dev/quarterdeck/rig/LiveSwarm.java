@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
 
 /**
- * The real Swarm a live suite drives: node 1 is the manager, 2 and 3 are workers. Every failure of
- * the rig itself is an {@link AssertionError} with what the script said.
+ * The real Swarm a live suite drives: the managers come first, from node 1. Every failure of the
+ * rig itself is an {@link AssertionError} with what the script said.
  */
 public final class LiveSwarm {
   /** A service of four replicas converges in about 10 s and is updated in about 30 s. */
@@ -53,12 +53,23 @@ public final class LiveSwarm {
         .orElseThrow();
   }
 
+  /** The address of node n, from 1; 0 is where the registry is. */
+  public String address(int node) {
+    String network = scripts.environment().getOrDefault("RIG_NET", "99");
+    return "10.%s.0.%d".formatted(network, node == 0 ? 1 : 10 + node);
+  }
+
+  /** The directory of {@code ca.pem}, and of {@code client} with what the engines accept. */
+  public Path tls() {
+    return Path.of(scripts.run(LIMIT, "swarm.sh", "tls").orFail().strip());
+  }
+
   /** A file of hosts, as {@code hosts(5)} has it, in which the registry is where the rig has it. */
   public Path hosts(Path folder) throws IOException {
     String here = InetAddress.getLocalHost().getHostName();
     return Files.writeString(
         folder.resolve("hosts"),
-        "127.0.0.1 localhost %s\n10.99.0.1 registry.rig\n".formatted(here));
+        "127.0.0.1 localhost %s\n%s registry.rig\n".formatted(here, address(0)));
   }
 
   /**

@@ -14,6 +14,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(NeedsExtension.class)
 public @interface Needs {
-  /** The program, as on the path; Debian's package of the same name brings it. */
+  /** The program, as on the path; {@code .ci/run} names the package of Debian that brings it. */
   String value();
 }

@@ -17,4 +17,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(RealSwarmExtension.class)
-public @interface OnRealSwarm {}
+public @interface OnRealSwarm {
+  /** How large the Swarm is; a large one is brought up for the suite alone, and taken down. */
+  Size value() default Size.SMALL;
+
+  /** The two Swarms there can be, also at once. */
+  enum Size {
+    /** One manager and two workers. */
+    SMALL,
+    /** Three managers and four workers. */
+    LARGE
+  }
+}

@@ -1,5 +1,6 @@
 package dev.quarterdeck.rig;
 
+import dev.quarterdeck.rig.OnRealSwarm.Size;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class RealSwarmExtension
     if (Live.required() || context.getTestMethod().isPresent()) {
       return ConditionEvaluationResult.enabled("the suite decides");
     }
-    return whyNot(Scripts.ofThisProject())
+    return whyNot(scripts(context))
         .map(reason -> leftOut(context.getDisplayName(), reason))
         .orElse(ConditionEvaluationResult.enabled("the rig is up"));
   }
@@ -57,9 +58,9 @@ final class RealSwarmExtension
 
   @Override
   public void beforeAll(ExtensionContext suite) {
-    Scripts scripts = Scripts.ofThisProject();
+    Scripts scripts = scripts(suite);
     if (Live.required()) {
-      scripts.run(START_LIMIT, "swarm.sh", "up").orFail();
+      scripts.run(START_LIMIT, "swarm.sh", up(suite)).orFail();
       scripts.run(START_LIMIT, "images.sh", "up").orFail();
     }
     suite.getStore(HERE).put(LiveSwarm.class, new LiveSwarm(scripts));
@@ -71,6 +72,29 @@ final class RealSwarmExtension
     if (swarm != null) {
       swarm.removeAll();
     }
+    if (Live.required() && size(suite) == Size.LARGE) {
+      scripts(suite).run(START_LIMIT, "images.sh", "down").orFail();
+      scripts(suite).run(START_LIMIT, "swarm.sh", "down").orFail();
+    }
+  }
+
+  private static Size size(ExtensionContext suite) {
+    return suite.getRequiredTestClass().getAnnotation(OnRealSwarm.class).value();
+  }
+
+  private static Scripts scripts(ExtensionContext suite) {
+    Scripts scripts = Scripts.ofThisProject();
+    return switch (size(suite)) {
+      case SMALL -> scripts;
+      case LARGE -> scripts.ofRig("large", 98);
+    };
+  }
+
+  private static String[] up(ExtensionContext suite) {
+    return switch (size(suite)) {
+      case SMALL -> new String[] {"up"};
+      case LARGE -> new String[] {"up", "3", "4"};
+    };
   }
 
   @Override

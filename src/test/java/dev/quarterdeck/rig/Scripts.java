@@ -7,11 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Runs the rig's shell scripts, each with a deadline. */
-record Scripts(Path folder) {
+record Scripts(Path folder, Map<String, String> environment) {
 
   /** How a script ended and what it said. */
   record Ended(List<String> command, int exit, String output, String errors) {
@@ -28,7 +29,12 @@ record Scripts(Path folder) {
   }
 
   static Scripts ofThisProject() {
-    return new Scripts(Path.of("src/test/rig").toAbsolutePath());
+    return new Scripts(Path.of("src/test/rig").toAbsolutePath(), Map.of());
+  }
+
+  /** Those of another rig of this name, on a network with this third number. */
+  Scripts ofRig(String name, int network) {
+    return new Scripts(folder, Map.of("RIG", name, "RIG_NET", String.valueOf(network)));
   }
 
   /** Runs a script to its end; past the limit it is killed, which counts as exit 124. */
@@ -45,18 +51,18 @@ record Scripts(Path folder) {
     }
   }
 
-  private static Ended run(Duration limit, List<String> command)
-      throws IOException, InterruptedException {
+  private Ended run(Duration limit, List<String> command) throws IOException, InterruptedException {
     // Files and not pipes: an engine that a script leaves behind must not keep us reading.
     Path output = Files.createTempFile("rig", ".out");
     Path errors = Files.createTempFile("rig", ".err");
     try {
-      Process process =
+      ProcessBuilder builder =
           new ProcessBuilder(command)
               .redirectInput(new File("/dev/null"))
               .redirectOutput(output.toFile())
-              .redirectError(errors.toFile())
-              .start();
+              .redirectError(errors.toFile());
+      builder.environment().putAll(environment);
+      Process process = builder.start();
       int exit =
           process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS) ? process.exitValue() : 124;
       if (exit == 124) {

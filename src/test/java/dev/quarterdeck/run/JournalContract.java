@@ -10,6 +10,7 @@ import dev.quarterdeck.target.Intent;
 import dev.quarterdeck.target.Outcome;
 import dev.quarterdeck.target.StepKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -226,6 +227,29 @@ abstract class JournalContract extends BooksFixture {
     assertThat(mine.journal().steps(first.id(), 2))
         .extracting(step -> step.intent().step().attempt())
         .containsExactly(2, 3);
+  }
+
+  @Test
+  void listsRunsUnderWayAndThoseThatHadAStepOnATarget() {
+    Run ended = asked();
+    Run changing = asked();
+    intended(ended, 1, "service/a");
+    intended(ended, 2, "service/a");
+    intended(changing, 1, "service/a");
+    intended(changing, 2, "service/b");
+    Run over =
+        mine.transactions()
+            .write(() -> mine.journal().find(ended.id()).orElseThrow())
+            .ended(Lifecycle.CANCELLED, Instant.EPOCH, "over");
+    save(mine, over.changedTo(1), CANCEL);
+
+    assertThat(theirs.journal().underWay(9)).extracting(Run::id).containsExactly(changing.id());
+    assertThat(theirs.journal().on("service/a", 9))
+        .extracting(Run::id)
+        .containsExactly(changing.id(), ended.id());
+    assertThat(theirs.journal().on("service/a", 1)).hasSize(1);
+    assertThat(theirs.journal().on("service/b", 9)).hasSize(1);
+    assertThat(theirs.journal().on("service/c", 9)).isEmpty();
   }
 
   private void intended(Run run, int attempt, String target) {

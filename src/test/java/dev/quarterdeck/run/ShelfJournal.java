@@ -153,6 +153,26 @@ record ShelfJournal(Shelf shelf) implements Journal {
   }
 
   @Override
+  public List<Run> underWay(int atMost) {
+    return recent(Integer.MAX_VALUE).stream()
+        .filter(run -> !run.lifecycle().ended())
+        .limit(atMost)
+        .toList();
+  }
+
+  @Override
+  public List<Run> on(String target, int atMost) {
+    return shelf.now().runs().values().stream()
+        .filter(
+            run ->
+                steps(run.id(), Integer.MAX_VALUE).stream()
+                    .anyMatch(step -> step.intent().target().equals(target)))
+        .sorted(Comparator.comparing((Run run) -> run.times().requested()).reversed())
+        .limit(atMost)
+        .toList();
+  }
+
+  @Override
   public List<Run> retries(RunId of) {
     return recent(Integer.MAX_VALUE).stream()
         .filter(run -> run.charge().again().filter(again -> again.of().equals(of)).isPresent())

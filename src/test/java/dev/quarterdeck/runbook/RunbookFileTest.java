@@ -218,8 +218,9 @@ class RunbookFileTest {
             "17: '-1' does not fit the input 'replicas' - write a whole number from 0",
             "17: 'swarm.scale' has no input 'force' - it has service, replicas",
             "22: 'service' takes one value - put quotes around \"{{ }}\"",
-            "24: the input 'order' takes start-first or stop-first, but '{{ word }}' gives string -"
-                + " give the parameter type choice of start-first, stop-first",
+            "24: the input 'order' takes as-configured or start-first or stop-first, but"
+                + " '{{ word }}' gives string - give the parameter type choice of as-configured,"
+                + " start-first, stop-first",
             "26: 'swarm.restart' needs the input 'service' - add it below 'with': '{{ PARAMETER }}'"
                 + " of type service",
             "26: 'swarm.restart' has no input 'sevrice' - write 'service'");

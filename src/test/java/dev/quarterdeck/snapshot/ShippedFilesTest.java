@@ -136,6 +136,10 @@ class ShippedFilesTest {
   @CsvSource({
     "carol, view, services, true",
     "carol, view, logs, false",
+    "carol, view, log, false",
+    "alice, view, log, true",
+    "carol, view, status, true",
+    "carol, view, capacity, true",
     "carol, view, help, true",
     "alice, view, logs, true",
     "bob, view, audit, false",

@@ -255,6 +255,29 @@ public final class JdbcJournal implements Journal {
         .list();
   }
 
+  @Override
+  public List<Run> underWay(int atMost) {
+    return reader
+        .sql(
+            "SELECT body FROM run WHERE ended_at IS NULL AND root IS NULL ORDER BY id DESC LIMIT ?")
+        .param(atMost)
+        .query((row, _) -> Json.read(row.getString("body"), Run.class))
+        .list();
+  }
+
+  @Override
+  public List<Run> on(String target, int atMost) {
+    return reader
+        .sql(
+            """
+            SELECT body FROM run WHERE id IN (SELECT run FROM run_step WHERE target = ?)
+            ORDER BY requested_at DESC, id DESC LIMIT ?
+            """)
+        .params(target, atMost)
+        .query((row, _) -> Json.read(row.getString("body"), Run.class))
+        .list();
+  }
+
   private JdbcClient database() {
     return TransactionSynchronizationManager.isActualTransactionActive() ? writer : reader;
   }

@@ -19,12 +19,9 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.MissingNode;
 
 /** Where one manager is asked: its Docker engine, over docker-java's transport. Thread-safe. */
 final class Endpoint implements AutoCloseable {
-  private static final int BODY_CAP = 64 << 20;
-
   /** A read breaks off once for each connection kept from before a restart of the engine. */
   private static final int KEPT = 8;
 
@@ -51,13 +48,13 @@ final class Endpoint implements AutoCloseable {
   }
 
   /** Asks, within the deadline; what only reads is asked again on a connection that broke. */
-  Answer ask(Call call, Duration deadline) throws InterruptedException {
+  Answer ask(Call call, Body body, Duration deadline) throws InterruptedException {
     int left = call.reads() ? KEPT : 0;
     long end = System.nanoTime() + deadline.toNanos();
     Deadline rest = new Deadline(deadline);
     while (true) {
       try {
-        return rest.call(() -> exchange(call));
+        return rest.call(() -> exchange(call, body));
       } catch (TimeoutException _) {
         return new Answer.Lost(silent(call, new Deadline(deadline)));
       } catch (ExecutionException e) {
@@ -81,14 +78,14 @@ final class Endpoint implements AutoCloseable {
     return Attached.to(host, tls);
   }
 
-  private Answer exchange(Call call) {
+  private Answer exchange(Call call, Body body) {
     try (Response response = http.execute(request(call))) {
-      byte[] body = response.getBody().readNBytes(BODY_CAP);
       int status = response.getStatusCode();
       if (status >= 200 && status < 300) {
-        return new Answer.Ok(body.length == 0 ? MissingNode.getInstance() : json.readTree(body));
+        return new Answer.Ok(body.read(response.getBody()));
       }
-      return refused(call, status, redactor.clean(message(body)));
+      byte[] message = response.getBody().readNBytes(Body.CAP);
+      return refused(call, status, redactor.clean(message(message)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

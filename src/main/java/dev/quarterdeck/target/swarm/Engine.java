@@ -9,8 +9,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * The Docker Engine API as raw JSON (https://docs.docker.com/reference/api/engine/), asked of
@@ -39,10 +42,14 @@ final class Engine implements AutoCloseable {
 
   /** Asks, within the deadline. */
   Answer ask(Call call) throws InterruptedException {
+    return ask(call, Body.whole(json));
+  }
+
+  private Answer ask(Call call, Body body) throws InterruptedException {
     long start = System.nanoTime();
     String outcome = "interrupted";
     try {
-      Answer answer = asked(call, start + deadline.length().toNanos());
+      Answer answer = asked(call, body, start + deadline.length().toNanos());
       outcome = word(answer);
       return answer;
     } finally {
@@ -54,13 +61,14 @@ final class Engine implements AutoCloseable {
    * What may have reached one manager is asked of no other: whoever asked looks first what became
    * of it. A silent manager gets half of what time is left while there are others.
    */
-  private Answer asked(Call call, long end) throws InterruptedException {
+  private Answer asked(Call call, Body body, long end) throws InterruptedException {
     int first = preferred.get();
     for (int tried = 1; ; tried++) {
       int place = Math.floorMod(first + tried - 1, endpoints.size());
       boolean last = tried == endpoints.size();
       long left = Math.max(1, end - System.nanoTime());
-      Answer answer = endpoints.get(place).ask(call, Duration.ofNanos(last ? left : left / 2 + 1));
+      Answer answer =
+          endpoints.get(place).ask(call, body, Duration.ofNanos(last ? left : left / 2 + 1));
       if (!elsewhere(answer)) {
         preferred.set(place);
         return answer;
@@ -87,8 +95,31 @@ final class Engine implements AutoCloseable {
    * @throws TargetFailure when there is none, also when this thread is interrupted
    */
   JsonNode read(Call call) {
+    return read(call, Body.whole(json));
+  }
+
+  /**
+   * Asks for a list that may be long, and folds it into one value while it comes in.
+   *
+   * @param fresh a value that has seen nothing yet, for each time the list is begun
+   * @throws TargetFailure as {@link #read(Call)}
+   */
+  <T> T fold(Call call, Keep keep, Supplier<T> fresh, BiConsumer<T, JsonNode> add) {
+    List<T> whole = new ArrayList<>();
+    read(
+        call,
+        in -> {
+          T value = fresh.get();
+          keep.each(json, in, element -> add.accept(value, element));
+          whole.add(value);
+          return MissingNode.getInstance();
+        });
+    return whole.getLast();
+  }
+
+  private JsonNode read(Call call, Body body) {
     try {
-      return ask(call).orFail();
+      return ask(call, body).orFail();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new TargetFailure(call + " at " + this + " was interrupted; ask again", e);

@@ -1,14 +1,16 @@
 package dev.quarterdeck.target.swarm;
 
+import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * One line of a service's log, asked for with details and timestamps: {@code time key=value,…
  * text}.
  *
- * @param at RFC 3339 with nanoseconds, which sorts as text; empty when unknown
+ * @param at RFC 3339 with nanoseconds; empty when unknown
  * @param task its id; empty when unknown
  */
 record LogLine(String at, String task, String text) {
@@ -30,6 +32,11 @@ record LogLine(String at, String task, String text) {
         orEmpty(line.group("at")),
         task.find() ? orEmpty(task.group(1)) : "",
         orEmpty(line.group("text")));
+  }
+
+  /** When it was written; the beginning of time where that is unknown. */
+  Instant time() {
+    return Times.of(StringNode.valueOf(at));
   }
 
   private static String orEmpty(@Nullable String group) {

@@ -4,6 +4,7 @@ import com.github.dockerjava.transport.DockerHttpClient.Response;
 import dev.quarterdeck.target.TargetFailure;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -11,7 +12,7 @@ import java.util.concurrent.TimeoutException;
 
 /** Reads a service's log: bounded in lines, bytes and time. What came in time is kept. */
 record LogStream(Engine engine) {
-  private static final int CAP = 256 << 10;
+  private static final int CAP = 1 << 20;
 
   /**
    * What was read.
@@ -20,14 +21,21 @@ record LogStream(Engine engine) {
    */
   record Read(List<LogLine> lines, Optional<String> cut) {}
 
-  Read read(Service service, long tail) {
+  /**
+   * Reads.
+   *
+   * @param tail how many of the newest lines of each task
+   * @param since from when on, by the engine's clock
+   */
+  Read read(Service service, long tail, Optional<Instant> since) {
     Call call =
         Call.get("/services/{id}/logs", service.id())
             .query("stdout", "true")
             .query("stderr", "true")
             .query("details", "true")
             .query("timestamps", "true")
-            .query("tail", String.valueOf(tail));
+            .query("tail", String.valueOf(tail))
+            .query("since", since.map(LogStream::seconds).orElse("0"));
     Frames frames = new Frames(terminal(service), CAP);
     Optional<String> cut = Optional.empty();
     try {
@@ -41,9 +49,16 @@ record LogStream(Engine engine) {
       throw new TargetFailure("reading logs of " + service.name() + " was interrupted", e);
     }
     if (frames.full()) {
-      cut = Optional.of("Cut at " + (CAP >> 10) + " KiB; ask for fewer lines with tail=N.");
+      cut =
+          Optional.of(
+              "Cut at %d KiB, and what is missing may be the newest: ask for less with tail=N or since=10m."
+                  .formatted(CAP >> 10));
     }
     return new Read(frames.lines().stream().map(LogLine::parse).toList(), cut);
+  }
+
+  private static String seconds(Instant time) {
+    return "%d.%09d".formatted(time.getEpochSecond(), time.getNano());
   }
 
   private TargetFailure failure(ExecutionException e) {

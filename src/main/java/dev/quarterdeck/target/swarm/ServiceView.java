@@ -10,8 +10,9 @@ import dev.quarterdeck.target.Type;
 import dev.quarterdeck.target.View;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 
-/** One service: what it should be and what its tasks are. */
+/** One service: what it should be, how it is changed and what its tasks are. */
 record ServiceView(World world) implements View {
   /** The service a view is about. */
   static final Field SERVICE =
@@ -24,7 +25,7 @@ record ServiceView(World world) implements View {
 
   @Override
   public String help() {
-    return "Show one service with its update state and its tasks.";
+    return "Show one service: image, replicas, limits, its tasks and its last changes.";
   }
 
   @Override
@@ -36,19 +37,24 @@ record ServiceView(World world) implements View {
   public Report show(Inputs inputs) {
     Thing thing = inputs.thing("service");
     Service service = world.service(thing.id(), thing.name());
+    List<Task> wanted = world.tasks(service.id()).stream().filter(Task::wanted).toList();
     List<Report.Part> parts = new ArrayList<>();
-    parts.add(new Report.Facts(facts(service)));
-    parts.addAll(new TasksView(world).wanted(service).parts());
+    parts.add(new Report.Facts(facts(service, wanted)));
+    parts.addAll(new TasksView(world).report(service, wanted).parts());
     return new Report(service.name(), parts);
   }
 
-  private List<Fact> facts(Service service) {
+  private List<Fact> facts(Service service, List<Task> wanted) {
     Spec spec = service.spec();
+    long running = wanted.stream().filter(Task::running).count();
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("id", service.id()));
-    facts.add(new Fact("mode", spec.mode()));
-    spec.replicas().ifPresent(n -> facts.add(new Fact("replicas wanted", String.valueOf(n))));
-    facts.add(new Fact("image", world.clean(spec.image()).text()));
+    facts.add(
+        new Fact(
+            spec.replicas().isPresent() ? "replicas" : spec.mode(),
+            "%d of %d running".formatted(running, spec.replicas().orElse(wanted.size()))));
+    facts.add(new Fact("image", world.clean(Image.name(spec.image())).text()));
+    facts.add(new Fact("digest", world.clean(Image.digest(spec.image())).text()));
     service
         .previous()
         .map(Spec::image)
@@ -58,7 +64,11 @@ record ServiceView(World world) implements View {
     service
         .update()
         .ifPresent(u -> facts.add(new Fact("update says", world.clean(u.message()).text())));
+    facts.add(new Fact("updates by", Cells.policy(spec.raw().path("UpdateConfig"))));
     facts.add(new Fact("ports", Cells.ports(service)));
+    JsonNode resources = spec.template().path("Resources");
+    facts.add(new Fact("reserves", Resources.of(resources.path("Reservations")).text()));
+    facts.add(new Fact("limits", Resources.of(resources.path("Limits")).text()));
     if (!spec.mark().isEmpty()) {
       facts.add(new Fact("written by run", world.clean(spec.mark()).text()));
     }

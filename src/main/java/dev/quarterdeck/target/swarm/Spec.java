@@ -2,6 +2,8 @@ package dev.quarterdeck.target.swarm;
 
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -39,6 +41,19 @@ record Spec(JsonNode raw) {
     return replicated.isObject()
         ? OptionalLong.of(replicated.path("Replicas").asLong(1))
         : OptionalLong.empty();
+  }
+
+  /** The ports its tasks take on their own node, as {@code 80/tcp}: no two of them share one. */
+  Set<String> hostPorts() {
+    return raw.path("EndpointSpec")
+        .path("Ports")
+        .valueStream()
+        .filter(port -> "host".equals(port.path("PublishMode").asString("")))
+        .filter(port -> port.path("PublishedPort").asInt(0) > 0)
+        .map(
+            port ->
+                port.path("PublishedPort").asInt(0) + "/" + port.path("Protocol").asString("tcp"))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   boolean job() {

@@ -54,11 +54,13 @@ public final class Swarm implements AutoCloseable {
 
   private static List<View> views(World world) {
     return List.of(
+        new StatusView(world),
         new ServicesView(world),
         new ServiceView(world),
         new NodesView(world),
         new TasksView(world),
-        new LogsView(world));
+        new LogsView(world),
+        new CapacityView(world));
   }
 
   /** What can be done to this Swarm, named and looked at. */

@@ -14,6 +14,10 @@ record Task(JsonNode raw) {
     return raw.path("ID").asString("");
   }
 
+  String service() {
+    return raw.path("ServiceID").asString("");
+  }
+
   String node() {
     return raw.path("NodeID").asString("");
   }

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /** The tasks of a service, those that ended and are still remembered included. */
 record TasksView(World world) implements View {
@@ -35,20 +34,16 @@ record TasksView(World world) implements View {
   @Override
   public Report show(Inputs inputs) {
     Thing thing = inputs.thing("service");
-    return report(world.service(thing.id(), thing.name()), _ -> true);
+    Service service = world.service(thing.id(), thing.name());
+    return report(service, world.tasks(service.id()));
   }
 
-  /** Only the tasks that should run. */
-  Report wanted(Service service) {
-    return report(service, Task::wanted);
-  }
-
-  private Report report(Service service, Predicate<Task> which) {
+  /** Of these tasks of that service. */
+  Report report(Service service, List<Task> tasks) {
     Map<String, String> hosts = world.hosts();
     Instant now = world.now();
     List<List<String>> rows =
-        world.tasks(service.id()).stream()
-            .filter(which)
+        tasks.stream()
             .sorted(
                 Comparator.comparingLong(Task::slot)
                     .thenComparing(Task::createdAt, Comparator.reverseOrder()))

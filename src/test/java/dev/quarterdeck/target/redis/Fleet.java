@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class Fleet {
   static final String NAME = "shell-redis";
   static final String NODE = "n2";
-  private static final String PASSWORD = "correct-horse";
+  static final String PASSWORD = "correct-horse";
 
   private final LiveSwarm live;
   private @Nullable SshServer sshd;

@@ -78,6 +78,10 @@ class RedisOnRealSwarmIT {
 
     assertThat(compared.outputs()).containsEntry("keys", KEYS + 1L);
     assertThat(fleet.cli("GET", "k" + KEYS)).isEqualTo("v" + KEYS);
+    assertThat(fleet.logins())
+        .contains(" redis-cli --askpass BGSAVE SCHEDULE")
+        .doesNotContain(Fleet.PASSWORD)
+        .doesNotContain("refused");
   }
 
   @Test

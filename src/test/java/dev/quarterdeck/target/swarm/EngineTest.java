@@ -116,6 +116,37 @@ class EngineTest {
     }
   }
 
+  @Test
+  void cutsLongLinesAndTakesOutWhatIsNoText() throws Exception {
+    try (FakeEngine engine = new FakeEngine(Sketch.of(1, Sketch.spec("app:v1", 1)));
+        Swarm swarm = swarm(engine.host())) {
+      engine.write(frame("late\0r\u202E " + "x".repeat(20_000) + "\n"));
+      Thing web = new Thing("service", Sketch.ID, "maplepress_backend");
+      Report report =
+          swarm
+              .offer()
+              .view("logs")
+              .orElseThrow()
+              .show(
+                  new Inputs(
+                      StepKey.planned("logs"), Map.of("service", web.value(), "grep", "later")));
+      assertThat(report.parts())
+          .singleElement()
+          .isInstanceOfSatisfying(
+              Report.Lines.class,
+              lines -> {
+                assertThat(lines.holding()).isEqualTo("later");
+                assertThat(lines.lines())
+                    .singleElement()
+                    .extracting(line -> line.text())
+                    .asString()
+                    .startsWith("later xxx")
+                    .endsWith("xxx … (cut)")
+                    .hasSizeLessThan(5_000);
+              });
+    }
+  }
+
   private static byte[] frame(String text) {
     byte[] payload = text.getBytes(UTF_8);
     return ByteBuffer.allocate(8 + payload.length)

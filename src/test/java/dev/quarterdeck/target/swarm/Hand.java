@@ -35,7 +35,13 @@ record Hand(Engine engine) {
          "EndpointSpec": {"Mode": "dnsrr"}}
         """
             .formatted(name, image, replicas);
+    return post(spec);
+  }
+
+  /** Creates a service of that spec. */
+  Thing post(String spec) {
     JsonNode made = ask(Call.post(spec, "/services/create"));
+    String name = engine.json().readTree(spec).path("Name").asString();
     return new Thing("service", made.path("ID").asString(), name);
   }
 
