@@ -69,13 +69,17 @@ record Certificates(Path directory) {
   }
 
   private void requireFit(PublicKey certified, PrivateKey key) {
+    String algorithm =
+        switch (key.getAlgorithm()) {
+          case "RSA" -> "SHA256withRSA";
+          case "EC" -> "SHA256withECDSA";
+          case "EdDSA", "Ed25519" -> "Ed25519";
+          default -> "";
+        };
+    if (algorithm.isEmpty()) {
+      return; // the handshake tells
+    }
     try {
-      String algorithm =
-          switch (key.getAlgorithm()) {
-            case "RSA" -> "SHA256withRSA";
-            case "EC" -> "SHA256withECDSA";
-            default -> "Ed25519";
-          };
       byte[] text = SETTING.getBytes(StandardCharsets.UTF_8);
       Signature signing = Signature.getInstance(algorithm);
       signing.initSign(key);

@@ -2,7 +2,7 @@ package dev.quarterdeck.playground;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +19,10 @@ final class ExecRoutes {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final int NOT_FOUND = 127;
 
-  private final Map<String, Exec> made = new HashMap<>();
+  private static final int KEPT = 1_000;
+
+  private final Map<String, Exec> made = new LinkedHashMap<>();
+  private long count;
   private final Redis redis = new Redis();
   private final Cassandra cassandra = new Cassandra();
 
@@ -30,7 +33,10 @@ final class ExecRoutes {
     if (argv.isEmpty()) {
       throw new Refusal(400, "No exec command specified");
     }
-    String id = "%064x".formatted(made.size() + 1);
+    String id = "%064x".formatted(++count);
+    if (made.size() == KEPT) {
+      made.remove(made.keySet().iterator().next());
+    }
     made.put(id, new Exec(container, argv, "", 0));
     return Answer.json(201, JSON.createObjectNode().put("Id", id));
   }

@@ -23,6 +23,7 @@ public final class Redactor {
   static final String MASK = "[redacted]";
 
   private static final int SHORTEST = 4;
+  private static final int LONG_LINE = 16;
   private static final Comparator<String> LONGEST =
       Comparator.comparingInt(String::length).reversed();
   private static final Pattern ANSI = Pattern.compile("\\u001B\\[[0-9;?]*[ -/]*[@-~]");
@@ -86,12 +87,18 @@ public final class Redactor {
       return Stream.empty();
     }
     byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
-    return Stream.of(
+    // A log tells a key of several lines line by line.
+    Stream<String> lines =
+        secret.contains("\n")
+            ? secret.lines().map(String::strip).filter(line -> line.length() >= LONG_LINE)
+            : Stream.empty();
+    Stream<String> whole =
+        Stream.of(
             secret,
             Base64.getEncoder().encodeToString(bytes),
             Base64.getUrlEncoder().withoutPadding().encodeToString(bytes),
             URLEncoder.encode(secret, StandardCharsets.UTF_8),
-            new String(JsonStringEncoder.getInstance().quoteAsCharArray(secret)))
-        .distinct();
+            new String(JsonStringEncoder.getInstance().quoteAsCharArray(secret)));
+    return Stream.concat(whole, lines).distinct();
   }
 }

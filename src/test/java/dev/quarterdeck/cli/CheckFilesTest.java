@@ -63,7 +63,9 @@ final class CheckFilesTest {
     copy(
         "permissions/people.yaml",
         "permissions/roles.yaml",
+        "runbooks/activate-node.yaml",
         "runbooks/deploy-service.yaml",
+        "runbooks/drain-node.yaml",
         "runbooks/scale-service.yaml",
         "runbooks/repair-cassandra.yaml",
         "runbooks/restart-redis.yaml",

@@ -49,6 +49,10 @@ class CrashMatrixIT {
   /** The orders that stand for each runbook. */
   private static final Map<String, List<Order>> ORDERS =
       Map.of(
+          "activate-node",
+          List.of(Order.activate("maplepress_backend", "worker-5")),
+          "drain-node",
+          List.of(Order.drain("maplepress_backend", "worker-5")),
           "deploy-service",
           List.of(Order.deploy("maplefile_frontend", "v3", "v2.1.0")),
           "restart-redis",

@@ -117,6 +117,26 @@ record Ground(URI engine, Optional<Playground> simulated) {
     simulated.orElseThrow().fail(new Fault(Fault.Kind.SLOW_START, image, Duration.ofHours(3), 1));
   }
 
+  /** Lets a node take tasks, past the bot. */
+  void open(String node) {
+    available(node, "active");
+  }
+
+  /** Lets a node take no tasks, past the bot. */
+  void close(String node) {
+    available(node, "drain");
+  }
+
+  private void available(String name, String availability) {
+    JsonNode node = JsonMapper.shared().readTree(get("/nodes/" + name));
+    ObjectNode spec = (ObjectNode) node.path("Spec");
+    spec.put("Availability", availability);
+    String path =
+        "/nodes/%s/update?version=%d"
+            .formatted(node.path("ID").asString(), node.path("Version").path("Index").asLong());
+    var _ = send(request(path).POST(BodyPublishers.ofString(spec.toString())));
+  }
+
   private void change(String service, Consumer<JsonNode> how) {
     JsonNode node = inspect(service);
     JsonNode spec = node.path("Spec");

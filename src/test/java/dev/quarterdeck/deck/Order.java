@@ -105,6 +105,26 @@ record Order(String name, Ask ask, Stage stage, List<Turn> turns, Truth truth) {
         new Truth("SUCCEEDED", 1, 3, (was, is) -> is.forced() == was.forced() + 1));
   }
 
+  /** A node is closed, and a task of the service goes elsewhere; the service is not written. */
+  static Order drain(String service, String node) {
+    return new Order(
+        "drain",
+        new Ask("dave", service, _ -> "drain " + node),
+        new Stage(Optional.empty(), ground -> ground.open(node)),
+        List.of(),
+        new Truth("SUCCEEDED", 0, (was, is) -> is.equals(was)));
+  }
+
+  /** A node that was closed is opened. */
+  static Order activate(String service, String node) {
+    return new Order(
+        "activate",
+        new Ask("dave", service, _ -> "activate " + node),
+        new Stage(Optional.empty(), ground -> ground.close(node)),
+        List.of(),
+        new Truth("SUCCEEDED", 0, (was, is) -> is.equals(was)));
+  }
+
   /**
    * Back to the image before, from one that was installed by hand: neither this one nor the one
    * before it, because then the newest change is taken back already.

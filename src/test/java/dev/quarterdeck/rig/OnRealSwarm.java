@@ -18,14 +18,32 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(RealSwarmExtension.class)
 public @interface OnRealSwarm {
-  /** How large the Swarm is; a large one is brought up for the suite alone, and taken down. */
+  /** Which Swarm; all but the small one are brought up for the suite alone, and taken down. */
   Size value() default Size.SMALL;
 
-  /** The two Swarms there can be, also at once. */
+  /** The Swarms there can be, also at once. */
   enum Size {
-    /** One manager and two workers. */
-    SMALL,
-    /** Three managers and four workers. */
-    LARGE
+    /** For everybody: nobody breaks its nodes. */
+    SMALL(1, 2),
+    /** To break it while something goes on. */
+    LARGE(3, 4),
+    /** To close and open its nodes. */
+    SPARE(1, 3);
+
+    private final int managers;
+    private final int workers;
+
+    Size(int managers, int workers) {
+      this.managers = managers;
+      this.workers = workers;
+    }
+
+    int managers() {
+      return managers;
+    }
+
+    int workers() {
+      return workers;
+    }
   }
 }

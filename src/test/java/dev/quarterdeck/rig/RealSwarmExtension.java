@@ -72,7 +72,7 @@ final class RealSwarmExtension
     if (swarm != null) {
       swarm.removeAll();
     }
-    if (Live.required() && size(suite) == Size.LARGE) {
+    if (Live.required() && size(suite) != Size.SMALL) {
       scripts(suite).run(START_LIMIT, "images.sh", "down").orFail();
       scripts(suite).run(START_LIMIT, "swarm.sh", "down").orFail();
     }
@@ -87,14 +87,15 @@ final class RealSwarmExtension
     return switch (size(suite)) {
       case SMALL -> scripts;
       case LARGE -> scripts.ofRig("large", 98);
+      case SPARE -> scripts.ofRig("spare", 97);
     };
   }
 
   private static String[] up(ExtensionContext suite) {
-    return switch (size(suite)) {
-      case SMALL -> new String[] {"up"};
-      case LARGE -> new String[] {"up", "3", "4"};
-    };
+    Size size = size(suite);
+    return size == Size.SMALL
+        ? new String[] {"up"}
+        : new String[] {"up", "" + size.managers(), "" + size.workers()};
   }
 
   @Override

@@ -72,6 +72,8 @@ public final class Offers {
             "order",
             new Type.Choice(List.of("as-configured", "start-first", "stop-first")),
             "which task first");
+    Field node = Field.required("node", new Type.Reference("node"), "the node");
+    Field anyway = Field.optional("anyway", new Type.Flag(), "also when something stops");
     Field replicas = Field.required("replicas", Type.atLeast(0), "how many");
     return new Offer(
         List.of(
@@ -79,6 +81,8 @@ public final class Offers {
             new Still("swarm.restart", Effect.CHANGE, Schema.of(SERVICE, order), OUTPUTS),
             new Still("swarm.update", Effect.CHANGE, Schema.of(SERVICE, image, order), OUTPUTS),
             new Still("swarm.rollback", Effect.CHANGE, Schema.of(SERVICE), OUTPUTS),
+            new Still("swarm.drain", Effect.CHANGE, Schema.of(node, anyway), Schema.of()),
+            new Still("swarm.activate", Effect.CHANGE, Schema.of(node), Schema.of()),
             new Still("swarm.look", Effect.READ, Schema.of(SERVICE), OUTPUTS),
             new Still("swarm.remove", Effect.DESTROY, Schema.of(SERVICE), OUTPUTS),
             new Still("registry.resolve", Effect.READ, Schema.of(SERVICE, TAG), FOUND),

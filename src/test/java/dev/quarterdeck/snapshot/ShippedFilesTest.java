@@ -40,8 +40,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShippedFilesTest {
   private static final Path ROOT = Path.of(".");
   private static final Loader LOADER = new Loader(Offers.swarm(), new Cel());
+  private static final Problems PROBLEMS = new Problems();
   private static final Snapshot SNAPSHOT =
-      LOADER.load(Files.read(ROOT).texts(), new Problems()).orElseThrow();
+      LOADER.load(Files.read(ROOT).texts(), PROBLEMS).orElseThrow(ShippedFilesTest::broken);
+
+  private static AssertionError broken() {
+    return new AssertionError(PROBLEMS.list().toString());
+  }
 
   @Test
   void haveNoProblem() {
@@ -89,11 +94,13 @@ class ShippedFilesTest {
   }
 
   @Test
-  void areTheSevenRunbooksOfSwarmRedisAndCassandra() {
+  void areTheNineRunbooksOfSwarmRedisAndCassandra() {
     assertThat(SNAPSHOT.runbooks())
         .extracting(Runbook::command)
         .containsExactly(
+            "activate {node}",
             "deploy {service} {version}",
+            "drain {node}",
             "repair-cassandra {keyspace}",
             "restart-redis {service}",
             "restart {service}",

@@ -44,7 +44,7 @@ final class Session {
       throw refused();
     }
     return switch (reply.status()) {
-      case 301, 302, 303, 307, 308 -> elsewhere(uri, reply);
+      case 301, 302, 303, 307, 308 -> elsewhere(uri, reply, accept);
       default -> reply;
     };
   }
@@ -55,19 +55,31 @@ final class Session {
     return wire.get(uri, headers);
   }
 
-  private Reply elsewhere(URI from, Reply reply) {
+  private Reply elsewhere(URI from, Reply reply, String accept) {
     URI to =
         reply
             .headers()
             .firstValue("Location")
-            .map(from::resolve)
+            .map(location -> from.resolve(address(location)))
             .orElseThrow(() -> new TargetFailure(repository.registry() + " redirects to nowhere."));
     if (from.getScheme().equals("https") && !"https".equals(to.getScheme())) {
       throw new TargetFailure(
           "The registry %s redirects to %s, which is not encrypted. Correct its storage address."
               .formatted(repository.registry(), to.getAuthority()));
     }
-    return wire.get(to, Map.of());
+    return wire.get(to, Map.of("Accept", accept));
+  }
+
+  /** An address that the registry wrote. */
+  private URI address(String written) {
+    try {
+      return URI.create(written);
+    } catch (IllegalArgumentException e) {
+      throw new TargetFailure(
+          "The registry %s points to what is no address. Look at its settings."
+              .formatted(repository.registry()),
+          e);
+    }
   }
 
   private String authorized(Reply reply) {
@@ -84,7 +96,7 @@ final class Session {
   }
 
   private String token(Challenge.Bearer bearer) {
-    URI realm = URI.create(bearer.realm());
+    URI realm = address(bearer.realm());
     if (login.isPresent()
         && base.getScheme().equals("https")
         && !"https".equals(realm.getScheme())) {
@@ -98,7 +110,7 @@ final class Session {
             + encoded(bearer.service())
             + "&scope="
             + encoded(bearer.scope());
-    URI uri = URI.create(bearer.realm().replaceFirst("\\?.*", "") + "?" + query);
+    URI uri = address(bearer.realm().replaceFirst("\\?.*", "") + "?" + query);
     Map<String, String> headers =
         login.map(l -> Map.of("Authorization", basic(l))).orElseGet(Map::of);
     Reply reply = wire.get(uri, headers);

@@ -2,6 +2,7 @@ package dev.quarterdeck.target.ssh;
 
 import dev.quarterdeck.target.TargetFailure;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -31,8 +32,8 @@ final class KnownHosts implements HostKeyVerifier {
   KnownHosts(String who, Path file, LoggerFactory loggers) {
     this.who = who;
     this.file = file;
-    try {
-      this.hosts = new OpenSSHKnownHosts(Files.newBufferedReader(file), loggers);
+    try (Reader lines = Files.newBufferedReader(file)) {
+      this.hosts = new OpenSSHKnownHosts(lines, loggers);
     } catch (IOException e) {
       throw new TargetFailure(
           "The keys of the nodes cannot be read from %s. Write it with ssh-keyscan, as deploy/README.md says."

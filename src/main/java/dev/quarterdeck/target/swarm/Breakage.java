@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Why an exchange with an engine came to nothing. */
 sealed interface Breakage {
@@ -28,10 +30,18 @@ sealed interface Breakage {
     List<Throwable> chain =
         Stream.<Throwable>iterate(cause, Objects::nonNull, Throwable::getCause).toList();
     String said = words(chain.getLast());
-    if (chain.stream().anyMatch(SSLException.class::isInstance)) {
+    if (chain.stream().anyMatch(Breakage::refusesTrust)) {
       return new Untrusted(remedy(chain), said);
     }
     return chain.stream().anyMatch(Breakage::neverSent) ? new Unreached(said) : new Midway(said);
+  }
+
+  /** A record that breaks later may stand behind a request that was read. */
+  private static boolean refusesTrust(Throwable t) {
+    return t instanceof SSLHandshakeException
+        || t instanceof SSLPeerUnverifiedException
+        || (t instanceof SSLException
+            && (words(t).contains("fatal alert") || words(t).contains("unrecognized SSL")));
   }
 
   private static String remedy(List<Throwable> chain) {

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
@@ -26,7 +25,7 @@ final class Engine implements AutoCloseable {
   private final Redactor redactor;
   private final Swarm.Calls calls;
   private final List<Endpoint> endpoints;
-  private final AtomicInteger preferred = new AtomicInteger();
+  private final Preference preferred = new Preference();
 
   Engine(Swarm.Config config, Swarm.Calls calls) {
     this.deadline = new Deadline(config.deadline());
@@ -57,12 +56,17 @@ final class Engine implements AutoCloseable {
     }
   }
 
+  /** Asks one manager only, within the deadline: for what no other knows. */
+  Answer ask(Endpoint endpoint, Call call) throws InterruptedException {
+    return endpoint.ask(call, Body.whole(json), deadline.length());
+  }
+
   /**
    * What may have reached one manager is asked of no other: whoever asked looks first what became
    * of it. A silent manager gets half of what time is left while there are others.
    */
   private Answer asked(Call call, Body body, long end) throws InterruptedException {
-    int first = preferred.get();
+    int first = preferred.first(call.reads());
     for (int tried = 1; ; tried++) {
       int place = Math.floorMod(first + tried - 1, endpoints.size());
       boolean last = tried == endpoints.size();
@@ -70,10 +74,10 @@ final class Engine implements AutoCloseable {
       Answer answer =
           endpoints.get(place).ask(call, body, Duration.ofNanos(last ? left : left / 2 + 1));
       if (!elsewhere(answer)) {
-        preferred.set(place);
+        preferred.answered(place);
         return answer;
       }
-      preferred.set(Math.floorMod(place + 1, endpoints.size()));
+      preferred.move(Math.floorMod(place + 1, endpoints.size()));
       if (last || !(call.reads() || answer instanceof Answer.Gone)) {
         return answer;
       }
@@ -136,7 +140,7 @@ final class Engine implements AutoCloseable {
 
   /** Where the manager that answered last is asked. */
   Endpoint endpoint() {
-    return endpoints.get(preferred.get());
+    return endpoints.get(preferred.now());
   }
 
   Untrusted clean(String raw) {

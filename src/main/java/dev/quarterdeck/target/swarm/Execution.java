@@ -16,12 +16,14 @@ final class Execution {
   private static final Duration TURN = Duration.ofMillis(50);
 
   private final Engine engine;
+  private final Endpoint endpoint;
   private final Container container;
   private final CommandLine command;
   private volatile boolean begun;
 
   Execution(Engine engine, Container container, CommandLine command) {
     this.engine = engine;
+    this.endpoint = engine.endpoint();
     this.container = container;
     this.command = command;
   }
@@ -30,7 +32,7 @@ final class Execution {
     String id = create();
     Output out = new Output();
     Output err = new Output();
-    try (Attached attached = engine.endpoint().attach()) {
+    try (Attached attached = endpoint.attach()) {
       begun = true;
       attached.start(id);
       attached.give(command.stdin());
@@ -50,7 +52,7 @@ final class Execution {
     body.put("AttachStdin", command.stdin().isPresent());
     command.argv().forEach(body.putArray("Cmd")::add);
     return engine
-        .ask(Call.post(body.toString(), "/containers/{id}/exec", container.id()))
+        .ask(endpoint, Call.post(body.toString(), "/containers/{id}/exec", container.id()))
         .orFail()
         .path("Id")
         .asString("");
@@ -62,7 +64,7 @@ final class Execution {
 
   private Ran ended(String id, Output out, Output err) throws InterruptedException {
     while (true) {
-      Answer answer = engine.ask(Call.get("/exec/{id}/json", id));
+      Answer answer = engine.ask(endpoint, Call.get("/exec/{id}/json", id));
       if (!(answer instanceof Answer.Ok(JsonNode state))) {
         return new Ran.Lost(told() + " ended, and how is not known: " + answer.sentence());
       }

@@ -12,6 +12,7 @@ final class Health {
   private Health() {}
 
   static Optional<String> problem(Engine engine) {
+    Optional<List<JsonNode>> nodes = nodes(engine);
     JsonNode swarm = engine.read(Call.get("/info")).path("Swarm");
     if (!"active".equals(swarm.path("LocalNodeState").asString(""))) {
       return Optional.of(
@@ -26,7 +27,16 @@ final class Health {
           engine + " has trouble with its swarm: " + engine.clean(error) + "; see its log");
     }
     // info is answered without a leader, this is not
-    return quorum(engine.read(Call.get("/nodes")).valueStream().toList());
+    return quorum(nodes.orElseGet(() -> engine.read(Call.get("/nodes")).valueStream().toList()));
+  }
+
+  /** Asked first, because only this finds another manager where one is no manager any more. */
+  private static Optional<List<JsonNode>> nodes(Engine engine) {
+    try {
+      return Optional.of(engine.read(Call.get("/nodes")).valueStream().toList());
+    } catch (TargetFailure said) {
+      return Optional.empty();
+    }
   }
 
   /**

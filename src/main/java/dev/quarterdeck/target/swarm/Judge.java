@@ -68,6 +68,10 @@ record Judge(Swarm.Patience patience) {
   /** The spec was as wanted already; what the engine still does to get there is waited for. */
   private Verdict unchanged(Change change, Service service, Sight sight) {
     String count = new Settling(change, service, sight, patience).count();
+    if (service.update().filter(UpdateStatus::paused).isPresent()) {
+      return new Verdict.Broken(
+          "it is as wanted, and the engine paused half way to it; " + count, false);
+    }
     return service
         .update()
         .filter(UpdateStatus::moving)

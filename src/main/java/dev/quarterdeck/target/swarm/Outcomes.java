@@ -26,8 +26,7 @@ final class Outcomes {
     };
   }
 
-  /** The engine did not take the change. */
-  static Outcome refused(Change change, String note) {
+  private static Outcome refused(Change change, String note) {
     return new Outcome.Failed(note, failed(change, false));
   }
 

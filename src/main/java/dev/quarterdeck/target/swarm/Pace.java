@@ -31,15 +31,25 @@ record Pace(JsonNode config) {
     }
 
     static Wanted delay(Duration delay) {
-      return config -> config.put(DELAY, delay.toNanos());
+      return config -> span(config, DELAY, delay);
     }
 
     static Wanted monitor(Duration monitor) {
-      return config -> config.put(MONITOR, monitor.toNanos());
+      return config -> span(config, MONITOR, monitor);
     }
 
+    /** The engine keeps it in single precision. */
     static Wanted maxFailureRatio(double ratio) {
-      return config -> config.put(RATIO, ratio);
+      return config -> config.put(RATIO, (float) ratio);
+    }
+
+    /** The engine leaves a span of zero out of what it tells. */
+    private static void span(ObjectNode config, String name, Duration span) {
+      if (span.isZero()) {
+        config.remove(name);
+      } else {
+        config.put(name, span.toNanos());
+      }
     }
   }
 
@@ -49,12 +59,14 @@ record Pace(JsonNode config) {
    */
   static void usual(ObjectNode config) {
     config.put(PARALLELISM, 1).put(ACTION, "pause").put(MONITOR, WATCHED.toNanos()).put(RATIO, 0);
+    config.put(ORDER, "stop-first");
   }
 
   /** For people: {@code 1 at a time, start-first, each watched for 5s, on failure rollback}. */
   String text() {
     StringBuilder text = new StringBuilder();
-    long tasks = config.path(PARALLELISM).asLong(0);
+    // swarmkit's api/defaults/service.go, for a spec that comes without any
+    long tasks = config.isObject() ? config.path(PARALLELISM).asLong(0) : 1;
     text.append(tasks == 0 ? "all at once" : tasks + " at a time");
     text.append(", ").append(config.path(ORDER).asString("stop-first"));
     Duration delay = Duration.ofNanos(config.path(DELAY).asLong(0));

@@ -32,13 +32,13 @@ final class ServiceAction implements Action {
 
   private final Recipe recipe;
   private final World world;
-  private final Writer writer;
+  private final RegistryAuth auth;
   private final Follower follower;
 
-  ServiceAction(Recipe recipe, World world, Writer writer, Follower follower) {
+  ServiceAction(Recipe recipe, World world, RegistryAuth auth, Follower follower) {
     this.recipe = recipe;
     this.world = world;
-    this.writer = writer;
+    this.auth = auth;
     this.follower = follower;
   }
 
@@ -122,8 +122,8 @@ final class ServiceAction implements Action {
   public Outcome perform(Intent intent, Progress progress) throws InterruptedException {
     Change change = change(intent);
     return change.way() == Change.Way.NOTHING
-        ? Outcomes.of(change, writer.follow(change, progress))
-        : writer.write(change, progress);
+        ? Outcomes.of(change, follower.follow(change, progress))
+        : new Writer(world.engine()).write(new ServiceWriting(change, auth, follower), progress);
   }
 
   @Override
@@ -141,7 +141,7 @@ final class ServiceAction implements Action {
   public Outcome resume(Intent intent, Optional<Checkpoint> last, Progress progress)
       throws InterruptedException {
     Change change = change(intent);
-    return Outcomes.of(change, writer.follow(change, progress));
+    return Outcomes.of(change, follower.follow(change, progress));
   }
 
   /** Nothing in Swarm can safely be stopped half way; going back is an undo of its own. */

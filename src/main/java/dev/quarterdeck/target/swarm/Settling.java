@@ -44,12 +44,17 @@ record Settling(Change change, Service service, Sight sight, Swarm.Patience pati
             .count();
   }
 
-  /** What ended by itself after the engine had called the update complete, and so looked away. */
+  /**
+   * What ended by itself after the engine had called the update complete, and so looked away. What
+   * ends long after is no matter of the update: a bot that was away finds it too.
+   */
   private Optional<Verdict> fallen(UpdateStatus status) {
+    Duration watched = patience.stability().plus(patience.stability());
     long fallen =
         sight.tasks().stream()
             .filter(t -> t.broken() && t.madeBy(change.wanted()))
             .filter(t -> t.changedAt().isAfter(status.completedAt()))
+            .filter(t -> !t.changedAt().isAfter(status.completedAt().plus(watched)))
             .count();
     return fallen == 0
         ? Optional.empty()

@@ -44,11 +44,14 @@ public final class Swarm implements AutoCloseable {
     world = new World(engine, config.clock());
     containers = new ServiceContainers(world);
     Follower follower = new Follower(world, new Judge(config.patience()), events);
-    Writer writer = new Writer(engine, new RegistryAuth(logins, engine.json()), follower);
-    List<Action> actions =
+    RegistryAuth auth = new RegistryAuth(logins, engine.json());
+    Placing placing = new Placing(world, config.patience().placement());
+    Stream<Action> services =
         Stream.of(new Scale(), new Restart(), new Update(), new Rollback(engine.json()))
-            .<Action>map(recipe -> new ServiceAction(recipe, world, writer, follower))
-            .toList();
+            .map(recipe -> new ServiceAction(recipe, world, auth, follower));
+    Stream<Action> nodes =
+        Stream.of(Availability.values()).map(wanted -> new NodeAction(wanted, placing));
+    List<Action> actions = Stream.concat(services, nodes).toList();
     offer = new Offer(actions, List.of(new ServiceKind(world), new NodeKind(world)), views(world));
   }
 

@@ -67,8 +67,9 @@ final class World {
   Sight sight(String serviceId) {
     Optional<Service> service = find(serviceId);
     List<Task> tasks = service.isEmpty() ? List.of() : tasks(serviceId);
+    List<Task> wanted = tasks.stream().filter(Task::wanted).toList();
     boolean timed =
-        tasks.stream().filter(Task::wanted).allMatch(task -> task.running() || task.unplaced());
+        wanted.stream().allMatch(Task::running) || wanted.stream().anyMatch(Task::unplaced);
     return new Sight(service, tasks, timed ? now() : Instant.EPOCH);
   }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
  * Sends a change to the engine until it is known whether the engine took it. The version index
  * makes sending it twice harmless: the engine compares and sets.
  */
-final class Writer {
+record Writer(Engine engine) {
   private static final Duration AGAIN = Duration.ofSeconds(1);
 
   /**
@@ -17,31 +17,21 @@ final class Writer {
    */
   private static final int REFUSALS = 3;
 
-  private final Engine engine;
-  private final RegistryAuth auth;
-  private final Follower follower;
-
-  Writer(Engine engine, RegistryAuth auth, Follower follower) {
-    this.engine = engine;
-    this.auth = auth;
-    this.follower = follower;
-  }
-
   /** Writes and follows; the answer is how it ended. */
-  Outcome write(Change change, Progress progress) throws InterruptedException {
+  Outcome write(Writing writing, Progress progress) throws InterruptedException {
     for (int earlier = 0; ; earlier++) {
-      Answer answer = engine.ask(post(change));
-      Optional<Outcome> end = end(change, answer, earlier, progress);
+      Answer answer = engine.ask(writing.call());
+      Optional<Outcome> end = end(writing, answer, earlier, progress);
       if (end.isPresent()) {
         return end.get();
       }
       progress.say(answer.sentence() + " (looking what became of the change)", 0);
-      Verdict seen = Follower.patiently(() -> follower.observe(change), progress);
+      Verdict seen = Follower.patiently(writing::observe, progress);
       if (!(seen instanceof Verdict.NotHappened)) {
-        return ended(change, seen, progress);
+        return ended(writing, seen, progress);
       }
       if (answer instanceof Answer.Refused && earlier + 1 >= REFUSALS) {
-        return nothing(change, answer);
+        return nothing(writing, answer);
       }
       progress.await(AGAIN);
     }
@@ -52,57 +42,43 @@ final class Writer {
    *
    * @param earlier how many attempts before this one had no sure answer
    */
-  private Optional<Outcome> end(Change change, Answer answer, int earlier, Progress progress)
-      throws InterruptedException {
+  private static Optional<Outcome> end(
+      Writing writing, Answer answer, int earlier, Progress progress) throws InterruptedException {
     return switch (answer) {
-      case Answer.Ok _ -> Optional.of(Outcomes.of(change, follow(change, progress)));
+      case Answer.Ok _ -> Optional.of(writing.outcome(writing.follow(progress)));
       case Answer.Refused no when no.outOfSequence() ->
-          Optional.of(outOfSequence(change, earlier > 0, progress));
+          Optional.of(outOfSequence(writing, earlier > 0, progress));
       case Answer.Refused no when no.notFound() ->
-          Optional.of(
-              Outcomes.refused(change, change.name() + " was removed before it was changed"));
-      case Answer.Refused no -> no.certain() ? Optional.of(nothing(change, no)) : Optional.empty();
-      case Answer.Gone gone -> earlier == 0 ? Optional.of(nothing(change, gone)) : Optional.empty();
+          Optional.of(refused(writing, writing.name() + " was removed before it was changed"));
+      case Answer.Refused no -> no.certain() ? Optional.of(nothing(writing, no)) : Optional.empty();
+      case Answer.Gone gone ->
+          earlier == 0 ? Optional.of(nothing(writing, gone)) : Optional.empty();
       case Answer.Lost _ -> Optional.empty();
     };
   }
 
-  private static Outcome nothing(Change change, Answer answer) {
-    return Outcomes.refused(change, answer.sentence() + "; nothing was changed");
+  private static Outcome nothing(Writing writing, Answer answer) {
+    return refused(writing, answer.sentence() + "; nothing was changed");
   }
 
-  /** Follows an accepted change. */
-  Verdict follow(Change change, Progress progress) throws InterruptedException {
-    return follower.follow(change, progress);
+  private static Outcome refused(Writing writing, String note) {
+    return writing.outcome(new Verdict.Broken(note, false));
   }
 
-  private Outcome outOfSequence(Change change, boolean ambiguous, Progress progress)
+  private static Outcome outOfSequence(Writing writing, boolean ambiguous, Progress progress)
       throws InterruptedException {
     if (ambiguous) {
-      Verdict seen = Follower.patiently(() -> follower.observe(change), progress);
-      return ended(change, seen, progress);
+      return ended(writing, Follower.patiently(writing::observe, progress), progress);
     }
-    Verdict seen = Follower.patiently(() -> follower.outrun(change), progress);
+    Verdict seen = Follower.patiently(writing::outrun, progress);
     return seen instanceof Verdict.NotHappened
         ? new Outcome.Stale(
-            change.name() + " moved to another version before it was changed; nothing was touched")
-        : ended(change, seen, progress);
+            writing.name() + " moved to another version before it was changed; nothing was touched")
+        : ended(writing, seen, progress);
   }
 
-  private Outcome ended(Change change, Verdict seen, Progress progress)
+  private static Outcome ended(Writing writing, Verdict seen, Progress progress)
       throws InterruptedException {
-    return Outcomes.of(change, seen instanceof Verdict.Underway ? follow(change, progress) : seen);
-  }
-
-  /** A swap carries the current spec, because the engine wants a valid one; it is not written. */
-  private Call post(Change change) {
-    boolean swap = change.way() == Change.Way.PREVIOUS;
-    Spec body = swap ? change.before() : change.wanted();
-    Call call =
-        Call.post(body.raw().toString(), "/services/{id}/update", change.service())
-            .query("version", String.valueOf(change.index()));
-    // Without it nodes that do not hold the image yet could not pull it, also after a scale.
-    Call authorized = auth.with(call, body.image());
-    return swap ? authorized.query("rollback", "previous") : authorized;
+    return writing.outcome(seen instanceof Verdict.Underway ? writing.follow(progress) : seen);
   }
 }

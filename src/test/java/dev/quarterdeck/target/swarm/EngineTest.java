@@ -49,7 +49,7 @@ class EngineTest {
               problem ->
                   assertThat(problem)
                       .contains("docker.sock cannot be reached", "correct its address"));
-      assertThat(calls).containsExactly("GET /info gone");
+      assertThat(calls).containsExactly("GET /nodes gone", "GET /info gone");
     }
   }
 

@@ -241,6 +241,27 @@ class JudgeTest {
   }
 
   @Test
+  void whatEndsLongAfterAnUpdateIsNoMatterOfTheUpdate() {
+    Instant later = BEGUN.plusSeconds(3_600);
+    Sketch fallen =
+        updated(update)
+            .update("completed", BEGUN)
+            .running(2, update.wanted(), later)
+            .task(update.wanted(), "shutdown", "failed", later, "exit (137)")
+            .at(later.plusSeconds(60));
+    assertThat(judge.observe(update, fallen.sight())).isInstanceOf(Verdict.Achieved.class);
+  }
+
+  @Test
+  void whatIsPausedHalfWayIsNotCalledDoneBecauseItIsWanted() {
+    Change nothing = change(Way.NOTHING, V1, Sketch.of(7, V1));
+    Sight paused = Sketch.of(7, V1).update("paused", FORMER).running(1, V1, FORMER).sight();
+    assertThat(judge.follow(nothing, paused))
+        .isInstanceOfSatisfying(
+            Verdict.Broken.class, seen -> assertThat(seen.text()).contains("paused half way"));
+  }
+
+  @Test
   void aScaleDownIsNotAchievedWhileTheRestStillRuns() {
     Change down = change(Way.WRITE, V1.withReplicas(0), Sketch.of(7, V1));
     Sketch early = updated(down).running(2, V1, FORMER).at(BEGUN);

@@ -12,7 +12,7 @@ class PaceTest {
   @Test
   void ofASpecWithoutAnyIsWhatTheEngineDoesThen() {
     assertThat(spec.pace().text())
-        .isEqualTo("all at once, stop-first, each watched for 5s, when one fails: pause");
+        .isEqualTo("1 at a time, stop-first, each watched for 5s, when one fails: pause");
   }
 
   @Test
@@ -28,6 +28,21 @@ class PaceTest {
     assertThat(wanted.pace().text())
         .isEqualTo(
             "2 at a time, start-first, 1m30s apart, each watched for 30s, when 25 % fail: pause");
+  }
+
+  @Test
+  void isWrittenAsTheEngineTellsItAfterwards() {
+    Spec wanted =
+        spec.withPace(
+            List.of(
+                Pace.Wanted.parallelism(2),
+                Pace.Wanted.delay(Duration.ZERO),
+                Pace.Wanted.monitor(Duration.ZERO),
+                Pace.Wanted.maxFailureRatio(1.0 / 3)));
+    assertThat(wanted.raw().path("UpdateConfig").toString())
+        .isEqualTo(
+            "{\"Parallelism\":2,\"FailureAction\":\"pause\",\"MaxFailureRatio\":0.33333334,"
+                + "\"Order\":\"stop-first\"}");
   }
 
   @Test
