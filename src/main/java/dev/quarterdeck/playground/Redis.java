@@ -73,6 +73,7 @@ final class Redis {
         "rdb_bgsave_in_progress:" + (saving(model, task) ? 1 : 0),
         "rdb_last_save_time:" + saved(model, task, well).getEpochSecond(),
         "rdb_last_bgsave_status:" + status,
+        "rdb_last_bgsave_time_sec:" + SAVING.toSeconds(),
         "aof_enabled:1",
         "aof_rewrite_in_progress:0",
         "aof_last_write_status:" + status,

@@ -21,6 +21,15 @@ public sealed interface Ran {
     }
   }
 
-  /** Its end was not seen: it may have done all, part or nothing, and may still run. */
-  record Lost(String why) implements Ran {}
+  /**
+   * Its end was not seen: it may have done all, part or nothing, and may still run.
+   *
+   * @param out what it had written until then, as far as it is kept
+   */
+  record Lost(String why, String out) implements Ran {
+    /** Of which nothing was read. */
+    public Lost(String why) {
+      this(why, "");
+    }
+  }
 }

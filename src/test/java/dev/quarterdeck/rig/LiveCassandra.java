@@ -118,7 +118,7 @@ public final class LiveCassandra implements Containers {
         return process.waitFor(command.deadline().toMillis(), TimeUnit.MILLISECONDS)
             ? new Ran.Exited(
                 process.exitValue(), Files.readString(out), Files.readString(err), false)
-            : new Ran.Lost("no end within " + command.deadline());
+            : new Ran.Lost("no end within " + command.deadline(), Files.readString(out));
       } finally {
         Files.delete(out);
         Files.delete(err);

@@ -43,7 +43,7 @@ public final class Offers {
           Field.required("server", Type.text(), "the server"),
           Field.required("keys", Type.atLeast(0), "how many keys"),
           Field.required("expiring", Type.atLeast(0), "those that vanish"),
-          Field.required("saved_at", Type.atLeast(0), "when"));
+          Field.required("appends", new Type.Flag(), "whether it appends"));
   private static final Schema COMPARED =
       Schema.of(Stream.concat(Stream.of(SERVICE), SAVED.fields().stream()).toArray(Field[]::new));
   private static final Schema REPAIR =

@@ -12,6 +12,7 @@ final class Answers {
   private static final Pattern FAILED =
       Pattern.compile("Repair command #\\d+ failed with error (.*)");
   private static final Pattern BEYOND = Pattern.compile("Terminate session is called");
+  private static final Pattern VALIDATION = Pattern.compile("(?mi)^\\s*\\S+\\s+validation\\s");
   private static final Pattern STREAM =
       Pattern.compile(
           "\\s*(?:Sending|Receiving) \\d+ files, (\\d+) bytes total\\."
@@ -22,10 +23,10 @@ final class Answers {
   /** The value that an operation of an MBean returned, below the name of the bean. */
   static String called(String out) {
     List<String> lines = out.lines().filter(line -> !line.isBlank()).toList();
-    if (lines.size() != 2 || !lines.getFirst().startsWith("org.apache.cassandra")) {
+    if (lines.size() < 2 || !lines.getFirst().startsWith("org.apache.cassandra")) {
       throw Unread.of("sjk mx", out);
     }
-    return lines.getLast().strip();
+    return String.join("\n", lines.subList(1, lines.size())).strip();
   }
 
   /** A number that an operation of an MBean returned. */
@@ -71,6 +72,14 @@ final class Answers {
             why.replaceFirst(
                     "^Repair session [-0-9a-f]+ for range \\[.*?\\]\\] failed with error ", "")
                 .replaceFirst(", Repair command #\\d+ finished with error\\]$", ""));
+  }
+
+  /** Whether {@code nodetool compactionstats} names a comparison for a repair. */
+  static boolean validating(String out) {
+    if (!out.contains("pending tasks")) {
+      throw Unread.of("compactionstats", out);
+    }
+    return VALIDATION.matcher(out).find();
   }
 
   /** How many bytes {@code nodetool netstats} says are still to be streamed; none when idle. */

@@ -50,7 +50,7 @@ record Nodetool(Shell shell, Supplier<Optional<Login>> login) {
 
   private Ran.Exited ended(Container at, String... words) throws InterruptedException {
     return switch (run(at, DEADLINE, List.of(words))) {
-      case Ran.Lost(String why) -> throw failure(at, words, why);
+      case Ran.Lost(String why, _) -> throw failure(at, words, why);
       case Ran.Exited exited when exited.cut() ->
           throw failure(at, words, "its answer is too long to be read");
       case Ran.Exited exited -> exited;
@@ -96,6 +96,11 @@ record Nodetool(Shell shell, Supplier<Optional<Login>> login) {
   void end(Container at) throws InterruptedException {
     call(at, SERVICE, "forceTerminateAllRepairSessions");
     ask(at, "stop", "VALIDATION");
+  }
+
+  /** Whether a node compares data for repairs now. */
+  boolean validating(Container at) throws InterruptedException {
+    return Answers.validating(ask(at, "compactionstats"));
   }
 
   /** How many bytes a node still streams because of repairs; empty when it streams none. */

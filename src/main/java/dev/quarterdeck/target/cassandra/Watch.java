@@ -20,7 +20,10 @@ final class Watch {
   static final int PENDING = 20;
 
   private static final Duration FRESH = Duration.ofSeconds(10);
-  private static final Duration WAIT = Duration.ofSeconds(15);
+  static final Duration WAIT = Duration.ofSeconds(15);
+
+  /** How often it is looked whether a repair goes on before it is said that one does. */
+  private static final int LOOKS = 8;
 
   /** In which a nodetool that was started must have begun its repair. */
   private static final Duration BEGIN = Duration.ofSeconds(15);
@@ -42,8 +45,6 @@ final class Watch {
   /** What a look at a segment under way came to. */
   sealed interface Look {
     record Over(Repairing.Try end) implements Look {}
-
-    record Running(int command) implements Look {}
 
     record Unsure() implements Look {}
   }
@@ -122,18 +123,16 @@ final class Watch {
   private Look look(Position.Current current, Duration age, Member at) throws InterruptedException {
     Activity activity = nodetool().activity(at.container());
     if (current.command().isEmpty()) {
-      boolean one = activity.commands().size() == 1;
+      // What runs there may be someone else's: its end says nothing of ours.
       boolean none = activity.commands().isEmpty();
-      return one
-          ? new Look.Running(activity.commands().iterator().next())
-          : none && age.compareTo(BEGIN) > 0 ? missed("it is not known to have ended") : unsure();
+      return none && age.compareTo(BEGIN) > 0 ? missed("it is not known to have ended") : unsure();
     }
     int number = current.command().getAsInt();
     if (activity.commands().contains(number)) {
-      return new Look.Running(number);
+      return unsure();
     }
     return switch (nodetool().told(at.container(), number)) {
-      case Told.Running _ -> new Look.Running(number);
+      case Told.Running _ -> unsure();
       case Told.Completed _ -> new Look.Over(new Repairing.Try.Repaired());
       case Told.Failed(String why) -> missed(why);
       case Told.Nothing _ -> missed("its node was restarted");
@@ -163,7 +162,19 @@ final class Watch {
   }
 
   /** Ends what runs, so that it can be tried again later. */
-  void end() throws InterruptedException {
-    new Halt(cluster).terminate();
+  Halt.Finding end(Progress progress) throws InterruptedException {
+    return new Halt(cluster).end(progress);
+  }
+
+  /** Looks a while for whether no repair is left, without ending any. */
+  Halt.Finding left(Progress progress) throws InterruptedException {
+    Halt halt = new Halt(cluster);
+    Halt.Finding found = halt.seen();
+    for (int look = 1; look < LOOKS && !(found instanceof Halt.Finding.Quiet); look++) {
+      say.accept("waiting: " + found.text());
+      progress.await(WAIT);
+      found = halt.seen();
+    }
+    return found;
   }
 }

@@ -43,7 +43,8 @@ record Compare(Servers servers) implements Action {
         Field.required("server", Type.text(), "the run id of the server before"),
         Field.required("keys", Type.atLeast(0), "how many keys there were"),
         Field.required("expiring", Type.atLeast(0), "those of them that may have vanished"),
-        Field.required("saved_at", Type.atLeast(0), "when it was saved, in seconds since 1970"));
+        Field.required(
+            "appends", new Type.Flag(), "whether it appended what was written to a file"));
   }
 
   @Override
@@ -67,7 +68,7 @@ record Compare(Servers servers) implements Action {
         server: "{{ server }}"
         keys: "{{ keys }}"
         expiring: "{{ expiring }}"
-        saved_at: "{{ saved_at }}"
+        appends: "{{ appends }}"
       timeout: 15m
       then: succeeded
     """;
@@ -76,12 +77,9 @@ record Compare(Servers servers) implements Action {
   @Override
   public Intent intend(Inputs inputs, History history) {
     Thing service = inputs.thing("service");
+    // When it was saved is not compared: a server that was just started says when that was.
     Snapshot before =
-        new Snapshot(
-            service,
-            inputs.optionalText("password"),
-            inputs.text("server"),
-            inputs.whole("saved_at"));
+        new Snapshot(service, inputs.optionalText("password"), inputs.text("server"), 0);
     return new Intent(
         inputs.step(),
         name(),
@@ -96,7 +94,9 @@ record Compare(Servers servers) implements Action {
                     "keys",
                     inputs.whole("keys"),
                     "expiring",
-                    inputs.whole("expiring"))));
+                    inputs.whole("expiring"),
+                    "appends",
+                    Boolean.parseBoolean(inputs.text("appends")))));
   }
 
   @Override
@@ -132,8 +132,10 @@ record Compare(Servers servers) implements Action {
           "%s holds %d keys, and held %d before. Its files are on the volume of the node it ran on: look there before anything is written"
               .formatted(name, now.keys(), keys));
     }
-    if (now.savedAt() < before.savedAt()) {
-      return Outcome.failed(name + " was last saved before the restart began: look at its volume");
+    if (now.appends() != asked.path("appends").asBoolean()) {
+      return Outcome.failed(
+          "%s has its append-only file %s, and had it %s before: it was started with other settings. Look at its volume before anything is written"
+              .formatted(name, switched(now.appends()), switched(!now.appends())));
     }
     return now.trouble()
         .map(why -> Outcome.failed("Redis of '%s' %s".formatted(name, why)))
@@ -142,6 +144,10 @@ record Compare(Servers servers) implements Action {
                 new Outcome.Done(
                     "%s is back with %d keys, before it were %d".formatted(name, now.keys(), keys),
                     Map.of("keys", now.keys())));
+  }
+
+  private static String switched(boolean on) {
+    return on ? "on" : "off";
   }
 
   @Override

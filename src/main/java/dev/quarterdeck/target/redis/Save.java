@@ -34,6 +34,9 @@ record Save(Servers servers, Volumes volumes) implements Action {
 
   private static final Duration TURN = Duration.ofSeconds(1);
 
+  /** How much longer than the newest snapshot the one at its end may take. */
+  private static final Duration MARGIN = Duration.ofSeconds(5);
+
   /** Looks in a row that show neither a new snapshot nor one under way. */
   private static final int IDLE = 5;
 
@@ -58,8 +61,7 @@ record Save(Servers servers, Volumes volumes) implements Action {
         Field.required("server", Type.text(), "the run id of the server, another after a restart"),
         Field.required("keys", Type.atLeast(0), "how many keys it holds"),
         Field.required("expiring", Type.atLeast(0), "those of them that vanish by themselves"),
-        Field.required(
-            "saved_at", Type.atLeast(0), "when it was last saved, in seconds since 1970"));
+        Field.required("appends", new Type.Flag(), "whether it appends what is written to a file"));
   }
 
   @Override
@@ -93,7 +95,7 @@ record Save(Servers servers, Volumes volumes) implements Action {
     if (!volumes.keep(service, folder)) {
       refuse(
           server,
-          "keeps its files in %s, which is no named volume of the service: the next task would begin empty"
+          "keeps its files in %s, which is no volume or folder that the next task is sure to find, so that it would begin empty. Mount a named volume there, and hold the service to its node with a constraint node.hostname==NAME"
               .formatted(servers.clean(folder)));
     }
     return new Intent(
@@ -169,6 +171,10 @@ record Save(Servers servers, Volumes volumes) implements Action {
     if (vitals.savedAt() <= wanted.savedAt()) {
       return new Observation.NotHappened();
     }
+    Optional<String> hasty = hasty(wanted.service(), vitals);
+    if (hasty.isPresent()) {
+      return ended(hasty.get());
+    }
     return new Observation.Ended(
         new Outcome.Done(
             "%d keys of %s are saved".formatted(vitals.keys(), name),
@@ -179,8 +185,25 @@ record Save(Servers servers, Volumes volumes) implements Action {
                 vitals.keys(),
                 "expiring",
                 vitals.expiring(),
-                "saved_at",
-                vitals.savedAt())));
+                "appends",
+                vitals.appends())));
+  }
+
+  /** Why the server, when it is to end, would be killed before it has written its last snapshot. */
+  private Optional<String> hasty(Thing service, Vitals vitals) {
+    Duration grace = volumes.grace(service);
+    Duration took = vitals.saveTook();
+    if (vitals.appends() || grace.compareTo(took.plus(MARGIN)) > 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "Redis of %s took %d s to write its snapshot, and the Swarm kills it after %d s when it is to end: what was written since would be lost. Run `docker service update --stop-grace-period %ds %s` while nothing is written, as that restarts it too"
+            .formatted(
+                service.name(),
+                took.toSeconds(),
+                grace.toSeconds(),
+                took.multipliedBy(2).plus(MARGIN).plus(MARGIN).toSeconds(),
+                service.name()));
   }
 
   private static Observation ended(String why) {

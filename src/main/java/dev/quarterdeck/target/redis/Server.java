@@ -94,7 +94,7 @@ record Server(Servers servers, Container container, Optional<String> password) {
    */
   private String reply(Ran ran) {
     return switch (ran) {
-      case Ran.Lost(String why) -> throw failure(servers.clean(why));
+      case Ran.Lost(String why, _) -> throw failure(servers.clean(why));
       case Ran.Exited exited when exited.cut() -> throw failure("its answer is too long");
       case Ran.Exited exited when exited.err().contains("AUTH failed") ->
           throw failure(refused(exited.err()));

@@ -1,6 +1,7 @@
 package dev.quarterdeck.target.redis;
 
 import dev.quarterdeck.target.TargetFailure;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
  * @param server its run id, another one after every start
  * @param saving whether a snapshot is being written, or what comes before one
  * @param savedAt when the newest snapshot was written or the server started, by its own clock
+ * @param saveTook how long the newest snapshot took to write; none when there is none yet
  * @param keys in all databases
  * @param expiring those of them that vanish by themselves
  */
@@ -22,6 +24,7 @@ record Vitals(
     boolean saving,
     long savedAt,
     boolean saveWell,
+    Duration saveTook,
     boolean appends,
     boolean appendWell,
     long keys,
@@ -47,6 +50,8 @@ record Vitals(
         in.flag("rdb_bgsave_in_progress") || in.flag("aof_rewrite_in_progress"),
         Long.parseLong(in.text("rdb_last_save_time", "\\d{1,18}")),
         in.text("rdb_last_bgsave_status", "ok|err").equals("ok"),
+        Duration.ofSeconds(
+            Math.max(0, Long.parseLong(in.text("rdb_last_bgsave_time_sec", "-1|\\d{1,9}")))),
         in.flag("aof_enabled"),
         in.text("aof_last_write_status", "ok|err").equals("ok"),
         in.sum(1),

@@ -21,6 +21,7 @@ final class Line implements AutoCloseable {
   private final Ssh.Config config;
   private final String hostname;
   private final Reach reach;
+  private final Output out = new Output();
   private volatile boolean begun;
 
   Line(Ssh.Config config, String hostname) {
@@ -38,7 +39,6 @@ final class Line implements AutoCloseable {
 
   private Ran follow(Session.Command program, CommandLine command)
       throws IOException, InterruptedException {
-    Output out = new Output();
     Output err = new Output();
     FutureTask<Output> errors = new FutureTask<>(() -> drained(err, program.getErrorStream()));
     Thread.ofVirtual().name("ssh-errors").start(errors);
@@ -51,7 +51,7 @@ final class Line implements AutoCloseable {
     program.join();
     Integer exit = program.getExitStatus();
     return exit == null
-        ? new Ran.Lost(without(command, program.getExitSignal()))
+        ? new Ran.Lost(without(command, program.getExitSignal()), out.text())
         : Ran.Exited.of(exit, out, err);
   }
 
@@ -93,7 +93,8 @@ final class Line implements AutoCloseable {
   Ran late(CommandLine command) {
     String within = " within " + text(command.deadline());
     if (begun) {
-      return new Ran.Lost(told(command) + " did not end" + within + "; it may still run");
+      return new Ran.Lost(
+          told(command) + " did not end" + within + "; it may still run", out.text());
     }
     throw new TargetFailure(
         "Node '%s' did not let us in%s. Look whether sshd answers there."
@@ -109,7 +110,8 @@ final class Line implements AutoCloseable {
     if (begun) {
       return new Ran.Lost(
           "The connection to node '%s' broke off (%s); what ran there may still run"
-              .formatted(hostname, why));
+              .formatted(hostname, why),
+          out.text());
     }
     throw new TargetFailure(
         "Node '%s' does not run programs for us (%s). Look at the log of sshd there."

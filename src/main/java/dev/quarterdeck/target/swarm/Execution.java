@@ -19,6 +19,7 @@ final class Execution {
   private final Endpoint endpoint;
   private final Container container;
   private final CommandLine command;
+  private final Output out = new Output();
   private volatile boolean begun;
 
   Execution(Engine engine, Container container, CommandLine command) {
@@ -30,7 +31,6 @@ final class Execution {
 
   Ran run() throws IOException, InterruptedException {
     String id = create();
-    Output out = new Output();
     Output err = new Output();
     try (Attached attached = endpoint.attach()) {
       begun = true;
@@ -42,7 +42,7 @@ final class Execution {
       throw new TargetFailure(
           engine.refused(start(id), refusal.status(), refusal.body()).sentence());
     }
-    return ended(id, out, err);
+    return ended(id, err);
   }
 
   /** What is only made runs nothing, so that its failure is one for sure. */
@@ -62,17 +62,18 @@ final class Execution {
     return Call.post("", "/exec/{id}/start", id);
   }
 
-  private Ran ended(String id, Output out, Output err) throws InterruptedException {
+  private Ran ended(String id, Output err) throws InterruptedException {
     while (true) {
       Answer answer = engine.ask(endpoint, Call.get("/exec/{id}/json", id));
       if (!(answer instanceof Answer.Ok(JsonNode state))) {
-        return new Ran.Lost(told() + " ended, and how is not known: " + answer.sentence());
+        return new Ran.Lost(
+            told() + " ended, and how is not known: " + answer.sentence(), out.text());
       }
       if (!state.path("Running").asBoolean(false)) {
         JsonNode exit = state.path("ExitCode");
         return exit.isInt()
             ? Ran.Exited.of(exit.asInt(), out, err)
-            : new Ran.Lost(told() + " ended without a status");
+            : new Ran.Lost(told() + " ended without a status", out.text());
       }
       Thread.sleep(TURN);
     }
@@ -82,7 +83,7 @@ final class Execution {
   Ran late() {
     String within = " within " + new Deadline(command.deadline()).text();
     if (begun) {
-      return new Ran.Lost(told() + " did not end" + within + "; it may still run");
+      return new Ran.Lost(told() + " did not end" + within + "; it may still run", out.text());
     }
     throw new TargetFailure(
         "%s did not start %s%s: look at the engine on that host, then ask again"
@@ -98,7 +99,8 @@ final class Execution {
     String why = message == null ? cause.getClass().getSimpleName() : message;
     if (begun) {
       return new Ran.Lost(
-          "%s broke off %s (%s); it may still run".formatted(engine, told(), engine.clean(why)));
+          "%s broke off %s (%s); it may still run".formatted(engine, told(), engine.clean(why)),
+          out.text());
     }
     throw new TargetFailure(
         "%s cannot be reached (%s): start it, or correct its address"

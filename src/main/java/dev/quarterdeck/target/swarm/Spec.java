@@ -1,8 +1,10 @@
 package dev.quarterdeck.target.swarm;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,6 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 record Spec(JsonNode raw) {
   /** The label that carries the mark of the step that wrote a spec last. */
   static final String LABEL = "quarterdeck.run";
+
+  private static final Pattern HELD = Pattern.compile("\\s*node\\.(?:hostname|id)\\s*==\\s*\\S.*");
 
   String name() {
     return raw.path("Name").asString("");
@@ -160,7 +164,16 @@ record Spec(JsonNode raw) {
     return parent.path(name) instanceof ObjectNode child ? child : parent.putObject(name);
   }
 
-  /** Whether what tasks write at {@code path} outlives them; a volume without a name does not. */
+  /** How long its tasks may take to end before they are killed; the engine's default is 10 s. */
+  Duration grace() {
+    JsonNode nanos = template().path("ContainerSpec").path("StopGracePeriod");
+    return nanos.isIntegralNumber() ? Duration.ofNanos(nanos.asLong()) : Duration.ofSeconds(10);
+  }
+
+  /**
+   * Whether what tasks write at {@code path} is there for those after them: a volume without a name
+   * is not, and one of a node only while the service is held to that node.
+   */
   boolean keeps(String path) {
     return template()
         .path("ContainerSpec")
@@ -168,7 +181,26 @@ record Spec(JsonNode raw) {
         .valueStream()
         .filter(mount -> !"tmpfs".equals(mount.path("Type").asString("")))
         .filter(mount -> !mount.path("Source").asString("").isEmpty())
+        .filter(mount -> held() || shared(mount))
         .map(mount -> mount.path("Target").asString("").replaceFirst("/$", ""))
         .anyMatch(target -> path.equals(target) || path.startsWith(target + "/"));
+  }
+
+  private boolean held() {
+    return template()
+        .path("Placement")
+        .path("Constraints")
+        .valueStream()
+        .anyMatch(each -> HELD.matcher(each.asString("")).matches());
+  }
+
+  /** A driver other than the engine's own is taken to know how to follow a task. */
+  private static boolean shared(JsonNode mount) {
+    String driver = mount.path("VolumeOptions").path("DriverConfig").path("Name").asString("local");
+    return switch (mount.path("Type").asString("")) {
+      case "cluster" -> true;
+      case "volume" -> !driver.isEmpty() && !driver.equals("local");
+      default -> false;
+    };
   }
 }

@@ -81,9 +81,9 @@ public final class Swarm implements AutoCloseable {
     return containers;
   }
 
-  /** Which files of services outlive their tasks: those in volumes that have a name, and binds. */
+  /** Which files of services outlive their tasks: see {@link ServiceVolumes}. */
   public Volumes volumes() {
-    return (service, path) -> world.service(service.id(), service.name()).spec().keeps(path);
+    return new ServiceVolumes(world);
   }
 
   /** What is wrong with the Swarm or the way to it, with the next step; empty when it is well. */

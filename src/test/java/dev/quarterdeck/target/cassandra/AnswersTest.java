@@ -41,6 +41,19 @@ final class AnswersTest {
         .isEqualTo(new Told.Failed("it was ended by someone"));
   }
 
+  @Test
+  void aFailureOfSeveralLinesIsToldByItsFirst() {
+    String out =
+        """
+        org.apache.cassandra.db:type=StorageService
+        [FAILED, Validation failed in /10.0.0.2
+
+        \tat o.a.c.Repair, and more]
+        """;
+
+    assertThat(Told.parse(out)).isEqualTo(new Told.Failed("Validation failed in /10.0.0.2"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"4.1", "5.0"})
   void aRepairIsReadByWhatItWrote(String version) {

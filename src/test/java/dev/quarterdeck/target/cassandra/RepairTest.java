@@ -169,6 +169,68 @@ final class RepairTest {
   }
 
   @Test
+  void aRepairThatEndsJustAfterItsNodetoolWasLostIsToldByItsNumber() throws Exception {
+    trio.courses.addAll(List.of(Trio.Course.WELL, Trio.Course.BRIEF));
+
+    assertThat(hand.perform(hand.intend())).isInstanceOf(Outcome.Done.class);
+    assertThat(trio.started).hasSize(6).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aRepairOfSomeoneElseIsNeverTakenForOurs() throws Exception {
+    trio.courses.add(Trio.Course.VANISHED);
+    Intent intent = hand.intend();
+    hand.kept =
+        _ -> {
+          if (hand.saved.size() == 1) {
+            Position.Current ours = Position.read(hand.saved.getFirst()).now().orElseThrow();
+            trio.begin(trio.at(ours.node()), 77, Duration.ofMinutes(3));
+          }
+        };
+
+    assertThat(hand.perform(intent)).isInstanceOf(Outcome.Done.class);
+    assertThat(trio.started).hasSize(7);
+    assertThat(trio.now).isAfter(Trio.START.plus(Duration.ofMinutes(3)));
+    assertThat(hand.said).anyMatch(text -> text.contains("it is not known to have ended"));
+  }
+
+  @Test
+  void aSegmentThatCannotBeEndedYetIsStayedWith() throws Exception {
+    trio.courses.add(Trio.Course.ENDLESS);
+    Intent intent = hand.intend();
+    hand.meanwhile =
+        _ -> {
+          boolean late = trio.now.isAfter(Trio.START.plus(Duration.ofMinutes(29)));
+          boolean over = trio.now.isAfter(Trio.START.plus(Duration.ofMinutes(50)));
+          trio.nodes.forEach(node -> node.silent = late && !over && !node.running.isEmpty());
+          if (trio.now.isAfter(Trio.START.plus(Duration.ofHours(3)))) {
+            throw new AssertionError("it waits for its own repair: " + hand.said.getLast());
+          }
+        };
+
+    assertThat(hand.perform(intent)).isInstanceOf(Outcome.Done.class);
+    assertThat(trio.started).hasSize(7);
+    assertThat(trio.nodes).allMatch(node -> node.sessions == 0 && node.running.isEmpty());
+    assertThat(hand.said).anyMatch(text -> text.contains("cannot be ended yet"));
+  }
+
+  @Test
+  void nothingIsSaidToHaveFailedWhileARepairStillRuns() throws Exception {
+    trio.courses.addAll(java.util.Collections.nCopies(18, Trio.Course.BADLY));
+    Intent intent = hand.intend();
+    hand.kept =
+        checkpoint -> {
+          if (trio.started.size() == 18 && Position.read(checkpoint).now().isEmpty()) {
+            trio.begin(trio.node(2), 77, Duration.ofDays(1));
+          }
+        };
+
+    assertThat(hand.perform(intent))
+        .isInstanceOfSatisfying(
+            Outcome.Unknown.class, unknown -> assertThat(unknown.note()).contains("takes part in"));
+  }
+
+  @Test
   void aRepairOfWhichNobodyKnowsIsNotTakenForDone() throws Exception {
     trio.courses.add(Trio.Course.VANISHED);
 

@@ -29,12 +29,17 @@ final class Trio implements Containers {
   final List<CommandLine> asked = new ArrayList<>();
   Instant now = START;
 
+  /** How often the engine does not answer from now on. */
+  int failing;
+
   /** How the next repair goes. */
   enum Course {
     WELL,
     BADLY,
     /** Its nodetool is lost; the repair takes a minute. */
     LOST,
+    /** Its nodetool is lost just before the repair ends. */
+    BRIEF,
     /** Its nodetool is lost, and the repair never ends. */
     ENDLESS,
     /** Its nodetool is lost, and nobody knows of a repair. */
@@ -48,6 +53,8 @@ final class Trio implements Containers {
     String address;
     boolean up = true;
     boolean silent;
+    boolean validating;
+    boolean untold;
     long pending;
     long streaming;
     int sessions;
@@ -74,6 +81,10 @@ final class Trio implements Containers {
 
   Node node(int number) {
     return nodes.get(number - 1);
+  }
+
+  Node at(HostId id) {
+    return nodes.stream().filter(node -> node.id.equals(id)).findFirst().orElseThrow();
   }
 
   List<String> names() {
@@ -105,6 +116,10 @@ final class Trio implements Containers {
 
   @Override
   public synchronized List<Container> of(Thing service) {
+    if (failing > 0) {
+      failing--;
+      throw new TargetFailure("the engine does not answer");
+    }
     return nodes.stream()
         .filter(node -> node.service.equals(service.name()) && node.up)
         .map(Node::container)
@@ -154,7 +169,9 @@ final class Trio implements Containers {
       case "describering" -> well(ring());
       case "status" -> well(status());
       case "stop" -> well("");
-      case "netstats" -> well(netstats(node));
+      case "netstats" ->
+          node.untold ? new Ran.Exited(1, "", "error: no streams", false) : well(netstats(node));
+      case "compactionstats" -> well(compactions(node));
       default -> new Ran.Exited(1, "nodetool: what is " + line, "", false);
     };
   }
@@ -187,7 +204,12 @@ final class Trio implements Containers {
         Duration length = course == Course.LOST ? Duration.ofMinutes(1) : Duration.ofDays(99);
         begin(node, number, length);
         now = now.plus(deadline);
-        yield new Ran.Lost("no end within " + deadline);
+        yield new Ran.Lost("no end within " + deadline, head);
+      }
+      case BRIEF -> {
+        begin(node, number, deadline.plusMillis(500));
+        now = now.plus(deadline).plusSeconds(1);
+        yield new Ran.Lost("no end within " + deadline, head);
       }
       case VANISHED -> {
         now = now.plus(deadline);
@@ -281,6 +303,18 @@ final class Trio implements Containers {
               .formatted(node.up ? "U" : "D", node.address, node.id));
     }
     return lines.toString();
+  }
+
+  private static String compactions(Node node) {
+    return node.validating
+        ? """
+        pending tasks: 1
+        - shop.orders: 1
+
+        id                                   compaction type keyspace table  completed total unit  progress
+        9dc01c60-e9c1-11f1-84eb-a1b2931ac3b4 Validation      shop     orders 1234      5678  bytes 21.73%
+        """
+        : "pending tasks: 0\n\n";
   }
 
   private static String netstats(Node node) {

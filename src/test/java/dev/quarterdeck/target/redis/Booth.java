@@ -12,6 +12,8 @@ import dev.quarterdeck.target.Secrets;
 import dev.quarterdeck.target.Shell;
 import dev.quarterdeck.target.StepKey;
 import dev.quarterdeck.target.Thing;
+import dev.quarterdeck.target.Volumes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,6 +30,7 @@ final class Booth implements Containers, Secrets {
   final Map<String, Ran> answers = new HashMap<>();
   int running = 1;
   boolean kept = true;
+  Duration grace = Duration.ofSeconds(10);
   Runnable onSave = () -> {};
   String info = VitalsTest.SAID;
 
@@ -48,9 +51,20 @@ final class Booth implements Containers, Secrets {
 
   private Action[] actions() {
     return new Redis(
-            new Redis.Config(
-                new Shell(this, Hosts.none()), (_, _) -> kept, this, Redactor.unknowing()))
+            new Redis.Config(new Shell(this, Hosts.none()), new Disk(), this, Redactor.unknowing()))
         .actions();
+  }
+
+  private final class Disk implements Volumes {
+    @Override
+    public boolean keep(Thing service, String path) {
+      return kept;
+    }
+
+    @Override
+    public Duration grace(Thing service) {
+      return grace;
+    }
   }
 
   Action save() {

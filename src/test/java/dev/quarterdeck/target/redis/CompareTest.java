@@ -25,7 +25,7 @@ class CompareTest {
   private final Deque<Runnable> turns = new ArrayDeque<>();
   private final List<String> said = new ArrayList<>();
   private final Map<String, Object> inputs =
-      new HashMap<>(Map.of("server", BEFORE, "keys", 17L, "expiring", 3L, "saved_at", 1795717000L));
+      new HashMap<>(Map.of("server", BEFORE, "keys", 17L, "expiring", 3L, "appends", true));
 
   private Outcome compared() throws InterruptedException {
     Intent intent = redis.compare().intend(Booth.inputs(inputs), History.empty());
@@ -98,9 +98,13 @@ class CompareTest {
   }
 
   @Test
-  void oneThatWasLastSavedBeforeHasOtherFiles() throws Exception {
-    inputs.put("saved_at", 1795717119L);
-    failed("was last saved before the restart began");
+  void oneThatNoLongerAppendsWhatIsWrittenIsNotAsItWas() throws Exception {
+    redis.info("aof_enabled", "0");
+    failed("redis has its append-only file off, and had it on before");
+
+    inputs.put("appends", false);
+    redis.info("aof_enabled", "1");
+    failed("redis has its append-only file on, and had it off before");
   }
 
   @Test

@@ -154,7 +154,7 @@ class RedisOnRealSwarmIT {
 
     assertThatThrownBy(() -> fleet.save().intend(inputs(), History.empty()))
         .isInstanceOf(TargetFailure.class)
-        .hasMessageContaining("keeps its files in /data, which is no named volume");
+        .hasMessageContaining("keeps its files in /data, which is no volume or folder");
   }
 
   /** On the manager itself the engine is asked, without SSH. */

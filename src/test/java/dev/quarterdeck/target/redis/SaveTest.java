@@ -79,8 +79,8 @@ class SaveTest {
                     17L,
                     "expiring",
                     3L,
-                    "saved_at",
-                    Long.parseLong(LATER))));
+                    "appends",
+                    true)));
     assertThat(redis.saves()).isEqualTo(1);
   }
 
@@ -111,6 +111,36 @@ class SaveTest {
         .isEqualTo(
             Outcome.failed(
                 "Redis of redis could not write its snapshot. Look at its log and its disk"));
+  }
+
+  /** Without an append-only file the snapshot that its end triggers is all that keeps the rest. */
+  @Test
+  void oneThatWouldBeKilledBeforeItHasWrittenItsLastSnapshotIsNotRestarted() throws Exception {
+    redis.info("aof_enabled", "0");
+    redis.onSave = this::saved;
+    redis.info("rdb_last_bgsave_time_sec", "4");
+    assertThat(redis.save().perform(intent(), progress)).isInstanceOf(Outcome.Done.class);
+
+    redis.info("rdb_last_save_time", "1795717118");
+    redis.info("rdb_last_bgsave_time_sec", "5");
+    assertThat(redis.save().perform(intent(), progress))
+        .isInstanceOfSatisfying(
+            Outcome.Failed.class,
+            failed ->
+                assertThat(failed.note())
+                    .contains("took 5 s", "kills it after 10 s")
+                    .contains("`docker service update --stop-grace-period 20s redis`"));
+
+    redis.grace = Duration.ofSeconds(20);
+    assertThat(redis.save().perform(restored(), progress)).isInstanceOf(Outcome.Done.class);
+    redis.grace = Duration.ZERO;
+    redis.info("aof_enabled", "1");
+    assertThat(redis.save().perform(restored(), progress)).isInstanceOf(Outcome.Done.class);
+  }
+
+  private Intent restored() {
+    redis.info("rdb_last_save_time", "1795717118");
+    return intent();
   }
 
   @Test
@@ -183,7 +213,7 @@ class SaveTest {
     redis.says("CONFIG GET save", "save\n60 1\n");
 
     redis.kept = false;
-    refused("keeps its files in /data, which is no named volume");
+    refused("keeps its files in /data, which is no volume or folder");
     redis.kept = true;
 
     redis.running = 2;

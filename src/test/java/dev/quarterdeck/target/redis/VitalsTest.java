@@ -86,6 +86,7 @@ class VitalsTest {
         "rdb_bgsave_in_progress",
         "rdb_last_save_time",
         "rdb_last_bgsave_status",
+        "rdb_last_bgsave_time_sec",
         "aof_enabled",
         "aof_last_write_status",
         "db0"

@@ -126,6 +126,15 @@ class SshTest {
   }
 
   @Test
+  void whatALostProgramHadWrittenIsKept() throws Exception {
+    assertThat(
+            Station.at(server)
+                .run(CommandLine.of(Duration.ofSeconds(2), "sh", "-c", "echo begun; sleep 60")))
+        .isEqualTo(
+            new Ran.Lost("sh on node 'n2' did not end within 2 s; it may still run", "begun\n"));
+  }
+
+  @Test
   void aProgramThatNeverStopsTalkingIsLostAtItsDeadline() throws Exception {
     assertThat(Station.at(server).run(CommandLine.of(Duration.ofSeconds(2), "yes")))
         .isInstanceOf(Ran.Lost.class);

@@ -2,6 +2,7 @@ package dev.quarterdeck.target.swarm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +30,41 @@ class SpecTest {
     assertThat(Tree.same(a, json("{\"n\": 1.0}"))).isTrue();
     assertThat(Tree.same(a, json("{\"n\": 2}"))).isFalse();
     assertThat(Tree.same(json("{\"l\": [1, 2]}"), json("{\"l\": [2, 1]}"))).isFalse();
+  }
+
+  private static Spec mounted(String mount, String more) {
+    return new Spec(
+        json(
+            "{\"TaskTemplate\": {\"ContainerSpec\": {\"Mounts\": [%s]%s}".formatted(mount, more)
+                + "}"));
+  }
+
+  @Test
+  void whatIsOnOneNodeIsOnlyKeptByAServiceThatStaysThere() {
+    String local = "{\"Type\": \"volume\", \"Source\": \"data\", \"Target\": \"/data\"}";
+    String bind = "{\"Type\": \"bind\", \"Source\": \"/srv\", \"Target\": \"/data\"}";
+    String shared =
+        "{\"Type\": \"volume\", \"Source\": \"data\", \"Target\": \"/data\","
+            + " \"VolumeOptions\": {\"DriverConfig\": {\"Name\": \"rexray\"}}}";
+    String free = "}";
+    String held = "}, \"Placement\": {\"Constraints\": [\"node.hostname == n2\"]}";
+
+    assertThat(mounted(local, held).keeps("/data")).isTrue();
+    assertThat(mounted(bind, held.replace("hostname", "id")).keeps("/data/x")).isTrue();
+    assertThat(mounted(shared, free).keeps("/data")).isTrue();
+    assertThat(mounted(local, free).keeps("/data")).isFalse();
+    assertThat(mounted(bind, free).keeps("/data")).isFalse();
+    assertThat(mounted(shared.replace("rexray", "local"), free).keeps("/data")).isFalse();
+    assertThat(mounted(local, held.replace("==", "!=")).keeps("/data")).isFalse();
+    assertThat(mounted(local, held.replace("node.hostname", "node.labels.x")).keeps("/data"))
+        .isFalse();
+  }
+
+  @Test
+  void aServiceThatSaysNothingGivesItsTasksTenSecondsToEnd() {
+    assertThat(mounted("", "}").grace()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(mounted("", ", \"StopGracePeriod\": 30000000000}").grace())
+        .isEqualTo(Duration.ofSeconds(30));
   }
 
   @Test
