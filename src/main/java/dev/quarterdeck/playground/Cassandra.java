@@ -33,6 +33,7 @@ final class Cassandra {
           case "describering" -> ring(nodes);
           case "status" -> status(nodes);
           case "netstats" -> "Mode: NORMAL\nNot sending any streams.\n";
+          case "compactionstats" -> "pending tasks: 2\n";
           case "repair" -> repair(last);
           case "stop" -> "";
           default -> "nodetool: Found unexpected parameters: [" + last + "]\n";

@@ -19,7 +19,8 @@
  *       coordinator forgot a repair, the others still count its sessions. So it is called on every
  *       node, and {@code parentRepairSessionsCount} is read on every node afterwards. Streams that
  *       a repair has begun go on to their end; nothing in Cassandra ends them, and what they bring
- *       is right. Sessions of a coordinator that died are forgotten after 20 s.
+ *       is right. Sessions of a coordinator that died are forgotten after 20 s. As the call itself
+ *       empties that count, {@code compactionstats} is asked too whether data is still compared.
  *   <li>Cassandra refuses no second repair of the same range: that is for us to do.
  *   <li>{@code gc_grace_seconds} is told by CQL only; it is configured.
  *   <li>{@code nodetool -pwf /dev/stdin} reads the password of JMX from its input, so that it is on

@@ -91,6 +91,12 @@ final class AnswersTest {
     assertThat(Answers.streaming("Mode: NORMAL\nNot sending any streams.\n")).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"4.1", "5.0"})
+  void aNodeThatComparesNothingSaysSo(String version) {
+    assertThat(Answers.validating(Recorded.of(version, "compactionstats.txt"))).isFalse();
+  }
+
   @Test
   void pendingCompactionsAndRunningRepairsComeInOneAnswer() {
     String idle = Recorded.of("4.1", "pending-none.json");
@@ -128,6 +134,7 @@ final class AnswersTest {
             Told::parse,
             Answers::number,
             Answers::streaming,
+            Answers::validating,
             Standing::parse);
     for (Function<String, Object> reader : readers) {
       assertThatThrownBy(() -> reader.apply("Picked up JAVA_TOOL_OPTIONS\nmore"))

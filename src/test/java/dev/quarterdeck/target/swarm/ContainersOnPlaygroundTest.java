@@ -32,10 +32,14 @@ class ContainersOnPlaygroundTest {
   }
 
   private Container redis() {
+    return running("redis");
+  }
+
+  private Container running(String name) {
     Kind services = swarm.offer().kind("service").orElseThrow();
-    Thing redis =
-        services.all().stream().filter(s -> s.name().equals("redis")).findFirst().orElseThrow();
-    return swarm.containers().of(redis).getFirst();
+    Thing service =
+        services.all().stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
+    return swarm.containers().of(service).getFirst();
   }
 
   private Ran run(Container container, String... argv) throws InterruptedException {
@@ -48,6 +52,12 @@ class ContainersOnPlaygroundTest {
     assertThat(redis().here()).isTrue();
     assertThat(run(redis(), "redis-cli", "CONFIG", "GET", "dir"))
         .isEqualTo(new Ran.Exited(0, "dir\n/data\n", "", false));
+  }
+
+  @Test
+  void cassandraSaysThatItComparesNothing() throws Exception {
+    assertThat(run(running("cassandra-1"), "nodetool", "compactionstats"))
+        .isEqualTo(new Ran.Exited(0, "pending tasks: 2\n", "", false));
   }
 
   @Test
