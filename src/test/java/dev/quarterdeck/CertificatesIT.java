@@ -55,7 +55,8 @@ class CertificatesIT {
   void oneThatTheEngineDoesNotAcceptIsNamed() throws Exception {
     openssl(
         "req -x509 -new -newkey rsa:2048 -nodes -subj /CN=client -days 1 -CA %s -CAkey %s"
-            .formatted(swarm.tls().resolve("stranger.pem"), swarm.tls().resolve("stranger-key.pem"))
+                .formatted(
+                    swarm.tls().resolve("stranger.pem"), swarm.tls().resolve("stranger-key.pem"))
             + " -keyout key.pem -out cert.pem");
     assertThat(problem(engine(), tls()))
         .hasValueSatisfying(said -> assertThat(said).contains("does not accept cert.pem"));

@@ -111,7 +111,7 @@ final class Endpoint implements AutoCloseable {
   }
 
   private Answer broken(Call call, Throwable cause) {
-    Breakage breakage = Breakage.of(cause);
+    Breakage breakage = looked(Breakage.of(cause));
     String why = redactor.clean(breakage.said()).text();
     return switch (breakage) {
       case Breakage.Unreached _ ->
@@ -124,6 +124,12 @@ final class Endpoint implements AutoCloseable {
               "%s broke off %s (%s): look whether the engine runs, then ask again"
                   .formatted(this, call, why));
     };
+  }
+
+  private Breakage looked(Breakage seen) {
+    return seen instanceof Breakage.Midway && tls.isPresent()
+        ? new Handshake(host, tls.get()).refusal().<Breakage>map(r -> r).orElse(seen)
+        : seen;
   }
 
   /** The sentence for an engine that is there and says nothing. */

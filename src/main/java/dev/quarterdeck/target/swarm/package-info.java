@@ -15,14 +15,15 @@
  * write, because the spec is as wanted already: the run ends once the engine rests, and says how
  * many tasks run.
  *
- * <p>A deploy is judged longer than the engine does: it looks away once it calls an update complete,
- * so what ends by itself in the window after that is a failure. An update whose task finds no node
- * waits for ever; after {@link dev.quarterdeck.target.swarm.Swarm.Patience#placement} it is one too.
+ * <p>A deploy is judged longer than the engine does: it looks away once it calls an update
+ * complete, so what ends by itself in the window after that is a failure. An update whose task
+ * finds no node waits for ever; after {@link dev.quarterdeck.target.swarm.Swarm.Patience#placement}
+ * it is one too.
  *
  * <p>Of several managers the one that answers is asked. What may have reached one is never sent to
  * another before somebody has looked, and what belongs to one engine (a program in its container)
- * stays with it. A node is marked like a service: with the label {@code quarterdeck.run} of the step
- * that wrote it last.
+ * stays with it. A node is marked like a service: with the label {@code quarterdeck.run} of the
+ * step that wrote it last.
  */
 @NullMarked
 package dev.quarterdeck.target.swarm;
