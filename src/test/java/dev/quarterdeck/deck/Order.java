@@ -159,21 +159,6 @@ record Order(String name, Ask ask, Stage stage, List<Turn> turns, Truth truth) {
             "SUCCEEDED", 1, (was, is) -> is.image().equals(was.image().equals(one) ? other : one)));
   }
 
-  /** From one version to the other, or back, each found in the registry. */
-  static Order deploy(String service, String one, String other) {
-    return of(
-        "deploy",
-        new Ask("bob", service, look -> "deploy %s %s".formatted(service, next(look, one, other))),
-        new Truth(
-            "SUCCEEDED",
-            1,
-            (was, is) -> is.image().contains(":" + next(was, one, other) + "@sha256:")));
-  }
-
-  private static String next(Ground.Look look, String one, String other) {
-    return look.image().contains(":" + one + "@") ? other : one;
-  }
-
   /** To an image that takes its time; meanwhile it is cancelled, and taken back. */
   static Order cancelled(String service, String image) {
     return new Order(
