@@ -72,11 +72,15 @@ class DeployUnderFaultsIT {
   }
 
   @Test
-  void aWorkerIsKilled() {
+  void aWorkerIsKilledAndComesBack() {
     String run = deploy();
     swarm.crash(4);
+    try {
+      await().atMost(Duration.ofMinutes(1)).until(() -> !ready("n4"));
+    } finally {
+      swarm.start(4);
+    }
     endsTruthfully(run);
-    swarm.start(4);
   }
 
   @Test

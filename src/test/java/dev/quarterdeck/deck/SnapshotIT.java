@@ -87,7 +87,7 @@ class SnapshotIT {
     System.out.println(ended.out());
     assertThat(ended.out())
         .matches(
-            "No problems\\.\n.+ cases hold\\.\n\\d+ rehearsals in 4 files, all as expected, \\d+\\.\\d s\\.\n");
+            "No problems\\.\n.+ cases hold\\.\n\\d+ rehearsals in \\d+ files, all as expected, \\d+\\.\\d s\\.\n");
     assertThat(ended.exit()).isZero();
   }
 

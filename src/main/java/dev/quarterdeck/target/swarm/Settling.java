@@ -20,6 +20,12 @@ record Settling(Change change, Service service, Sight sight, Swarm.Patience pati
               .formatted(stranded(), patience.placement().toSeconds(), told()),
           false);
     }
+    if (status.isPresent() && status.get().moving() && lost() > 0) {
+      return new Verdict.Broken(
+          "the engine waits for %d of its tasks on a node that is lost, and does not go on; %s"
+              .formatted(lost(), told()),
+          false);
+    }
     if (status.isPresent() && status.get().moving()) {
       return underway(status.get().state() + ", ", Duration.ZERO, true);
     }
@@ -42,6 +48,19 @@ record Settling(Change change, Service service, Sight sight, Swarm.Patience pati
             .filter(t -> t.wanted() && t.unplaced() && t.madeBy(change.wanted()))
             .filter(t -> t.createdAt().isBefore(since))
             .count();
+  }
+
+  /**
+   * Tasks that were given up before they ran and never ended: only a node that does not answer
+   * leaves one so. The engine's updater waits for it without a limit (swarmkit's {@code
+   * orchestrator/update/updater.go}, {@code updateTask}), also when another has taken its place.
+   */
+  private long lost() {
+    Instant since = sight.now().minus(patience.placement());
+    return sight.tasks().stream()
+        .filter(t -> !t.wanted() && !t.over() && !t.running() && t.madeBy(change.wanted()))
+        .filter(t -> t.changedAt().isBefore(since) && t.createdAt().isBefore(since))
+        .count();
   }
 
   /**

@@ -241,6 +241,21 @@ class JudgeTest {
   }
 
   @Test
+  void anUpdateThatWaitsForATaskOnALostNodeIsAFailureAfterAMinute() {
+    Sketch lost =
+        updated(update)
+            .update("updating", BEGUN)
+            .running(2, update.wanted(), BEGUN)
+            .task(update.wanted(), "shutdown", "starting", BEGUN, "");
+    assertThat(judge.follow(update, lost.at(BEGUN.plusSeconds(60)).sight()))
+        .isInstanceOf(Verdict.Underway.class);
+    assertThat(judge.follow(update, lost.at(BEGUN.plusSeconds(61)).sight()))
+        .isInstanceOfSatisfying(
+            Verdict.Broken.class,
+            seen -> assertThat(seen.text()).contains("waits for 1 of its tasks on a node"));
+  }
+
+  @Test
   void whatEndsLongAfterAnUpdateIsNoMatterOfTheUpdate() {
     Instant later = BEGUN.plusSeconds(3_600);
     Sketch fallen =
