@@ -59,7 +59,7 @@ record Settling(Change change, Service service, Sight sight, Swarm.Patience pati
     Instant since = sight.now().minus(patience.placement());
     return sight.tasks().stream()
         .filter(t -> !t.wanted() && !t.over() && !t.running() && t.madeBy(change.wanted()))
-        .filter(t -> t.changedAt().isBefore(since) && t.createdAt().isBefore(since))
+        .filter(t -> t.changedAt().isBefore(since) && t.createdAt().isAfter(change.at()))
         .count();
   }
 
