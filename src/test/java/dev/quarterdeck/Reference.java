@@ -1,31 +1,17 @@
 package dev.quarterdeck;
 
+import dev.quarterdeck.cli.Nowhere;
 import dev.quarterdeck.target.Action;
 import dev.quarterdeck.target.Effect;
 import dev.quarterdeck.target.Field;
-import dev.quarterdeck.target.History;
-import dev.quarterdeck.target.Hosts;
 import dev.quarterdeck.target.Kind;
-import dev.quarterdeck.target.Logins;
 import dev.quarterdeck.target.Offer;
-import dev.quarterdeck.target.Redactor;
-import dev.quarterdeck.target.Secrets;
-import dev.quarterdeck.target.Shell;
 import dev.quarterdeck.target.Type;
-import dev.quarterdeck.target.cassandra.Cassandra;
-import dev.quarterdeck.target.redis.Redis;
-import dev.quarterdeck.target.registry.Places;
-import dev.quarterdeck.target.registry.Registry;
-import dev.quarterdeck.target.swarm.Swarm;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The page about runbooks, made of what actions say of themselves. */
@@ -46,39 +32,8 @@ record Reference(Offer offer) {
 
   /** What the product offers; the engine is only asked what it could do. */
   static Offer everything() throws IOException {
-    Swarm.Config nowhere =
-        new Swarm.Config(
-            URI.create("unix:///nowhere"),
-            Duration.ofSeconds(1),
-            Redactor.unknowing(),
-            InstantSource.system());
-    Registry.Config unasked =
-        new Registry.Config(
-            Logins.none(),
-            Places.exceptFor(Set.of()),
-            Duration.ofSeconds(1),
-            Redactor.unknowing(),
-            InstantSource.system());
-    try (Swarm swarm = new Swarm(nowhere, (_, _, _, _) -> {});
-        Registry registry = new Registry(unasked)) {
-      Redis redis =
-          new Redis(
-              new Redis.Config(
-                  new Shell(swarm.containers(), Hosts.none()),
-                  swarm.volumes(),
-                  Secrets.none(),
-                  Redactor.unknowing()));
-      Cassandra cassandra =
-          new Cassandra(
-              Cassandra.Config.of(List.of(), InstantSource.system()),
-              new Shell(swarm.containers(), Hosts.none()),
-              swarm.offer().kind("service").orElseThrow(),
-              History::empty);
-      return swarm
-          .offer()
-          .and(registry.resolve(swarm.images()))
-          .and(redis.actions())
-          .and(cassandra.offer());
+    try (Nowhere nowhere = new Nowhere()) {
+      return nowhere.offer();
     }
   }
 

@@ -5,6 +5,7 @@ import dev.quarterdeck.snapshot.Loader;
 import dev.quarterdeck.target.History;
 import dev.quarterdeck.target.Hosts;
 import dev.quarterdeck.target.Logins;
+import dev.quarterdeck.target.Offer;
 import dev.quarterdeck.target.Redactor;
 import dev.quarterdeck.target.Secrets;
 import dev.quarterdeck.target.Shell;
@@ -13,14 +14,15 @@ import dev.quarterdeck.target.redis.Redis;
 import dev.quarterdeck.target.registry.Places;
 import dev.quarterdeck.target.registry.Registry;
 import dev.quarterdeck.target.swarm.Swarm;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 
-/** Loads files without a Swarm: actions are only asked what they need, the engine never. */
-final class Nowhere implements AutoCloseable {
+/** All that the product offers, without a Swarm: it is asked what it could do, the engine never. */
+public final class Nowhere implements AutoCloseable {
   private final Swarm swarm =
       new Swarm(
           new Swarm.Config(
@@ -39,14 +41,17 @@ final class Nowhere implements AutoCloseable {
               Redactor.unknowing(),
               InstantSource.system()));
 
+  /** Every action, kind and view. */
+  public Offer offer() {
+    return swarm
+        .offer()
+        .and(registry.resolve(swarm.images()))
+        .and(redis().actions())
+        .and(cassandra().offer());
+  }
+
   Loader loader() {
-    return new Loader(
-        swarm
-            .offer()
-            .and(registry.resolve(swarm.images()))
-            .and(redis().actions())
-            .and(cassandra().offer()),
-        new Cel());
+    return new Loader(offer(), new Cel());
   }
 
   private Cassandra cassandra() {
@@ -67,7 +72,7 @@ final class Nowhere implements AutoCloseable {
   }
 
   @Override
-  public void close() throws java.io.IOException {
+  public void close() throws IOException {
     registry.close();
     swarm.close();
   }

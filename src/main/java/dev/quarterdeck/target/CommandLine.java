@@ -42,6 +42,12 @@ public record CommandLine(List<String> argv, Optional<Secret> stdin, Duration de
     return new CommandLine(argv, Optional.of(stdin), deadline);
   }
 
+  /** The deadline for people, in tenths of a second: "10 s". */
+  public String limit() {
+    long tenths = (deadline.toMillis() + 99) / 100;
+    return tenths % 10 == 0 ? tenths / 10 + " s" : tenths / 10.0 + " s";
+  }
+
   /** For people: the arguments with blanks between them. */
   @Override
   public String toString() {

@@ -2,6 +2,7 @@ package dev.quarterdeck.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.cli.Nowhere;
 import dev.quarterdeck.expression.Cel;
 import dev.quarterdeck.permission.Decision;
 import dev.quarterdeck.permission.Question;
@@ -10,27 +11,13 @@ import dev.quarterdeck.permission.Verb;
 import dev.quarterdeck.runbook.Offers;
 import dev.quarterdeck.runbook.Runbook;
 import dev.quarterdeck.source.Problems;
-import dev.quarterdeck.target.History;
-import dev.quarterdeck.target.Hosts;
-import dev.quarterdeck.target.Logins;
-import dev.quarterdeck.target.Offer;
-import dev.quarterdeck.target.Redactor;
-import dev.quarterdeck.target.Secrets;
-import dev.quarterdeck.target.Shell;
 import dev.quarterdeck.target.Type;
-import dev.quarterdeck.target.cassandra.Cassandra;
-import dev.quarterdeck.target.redis.Redis;
-import dev.quarterdeck.target.registry.Places;
-import dev.quarterdeck.target.registry.Registry;
-import dev.quarterdeck.target.swarm.Swarm;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,41 +42,8 @@ class ShippedFilesTest {
 
   @Test
   void fitTheRealActions() throws IOException {
-    Swarm.Config nowhere =
-        new Swarm.Config(
-            URI.create("unix:///nowhere.sock"),
-            Duration.ofSeconds(1),
-            Redactor.unknowing(),
-            () -> Instant.EPOCH);
-    Registry.Config unasked =
-        new Registry.Config(
-            Logins.none(),
-            Places.exceptFor(Set.of()),
-            Duration.ofSeconds(1),
-            Redactor.unknowing(),
-            () -> Instant.EPOCH);
-    try (Swarm swarm = new Swarm(nowhere, (method, template, outcome, nanos) -> {});
-        Registry registry = new Registry(unasked)) {
-      Redis redis =
-          new Redis(
-              new Redis.Config(
-                  new Shell(swarm.containers(), Hosts.none()),
-                  swarm.volumes(),
-                  Secrets.none(),
-                  Redactor.unknowing()));
-      Cassandra cassandra =
-          new Cassandra(
-              Cassandra.Config.of(List.of(), () -> Instant.EPOCH),
-              new Shell(swarm.containers(), Hosts.none()),
-              swarm.offer().kind("service").orElseThrow(),
-              History::empty);
-      Offer offer =
-          swarm
-              .offer()
-              .and(registry.resolve(swarm.images()))
-              .and(redis.actions())
-              .and(cassandra.offer());
-      assertThat(new Check(new Loader(offer, new Cel())).problems(ROOT)).isEmpty();
+    try (Nowhere nowhere = new Nowhere()) {
+      assertThat(new Check(new Loader(nowhere.offer(), new Cel())).problems(ROOT)).isEmpty();
     }
   }
 

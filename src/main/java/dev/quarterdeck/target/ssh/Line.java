@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -91,7 +90,7 @@ final class Line implements AutoCloseable {
 
   /** What is true when the deadline is over. */
   Ran late(CommandLine command) {
-    String within = " within " + text(command.deadline());
+    String within = " within " + command.limit();
     if (begun) {
       return new Ran.Lost(
           told(command) + " did not end" + within + "; it may still run", out.text());
@@ -117,12 +116,6 @@ final class Line implements AutoCloseable {
         "Node '%s' does not run programs for us (%s). Look at the log of sshd there."
             .formatted(hostname, why),
         cause);
-  }
-
-  private static String text(Duration length) {
-    return length.toMillis() % 1000 == 0
-        ? length.toSeconds() + " s"
-        : length.toMillis() / 1000.0 + " s";
   }
 
   @Override

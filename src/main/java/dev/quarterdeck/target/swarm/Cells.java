@@ -45,27 +45,6 @@ final class Cells {
         + port.path("Protocol").asString("tcp");
   }
 
-  /**
-   * An UpdateConfig in one line. Without one the engine takes one at a time, stop-first, and pauses
-   * at the first failure (Engine API, ServiceUpdate).
-   */
-  static String policy(JsonNode config) {
-    long parallelism = config.isObject() ? config.path("Parallelism").asLong(0) : 1;
-    long percent = Math.round(config.path("MaxFailureRatio").asDouble(0) * 100);
-    return "%s, %s, %s between, watched for %s, %s when more than %d %% fail"
-        .formatted(
-            parallelism == 0 ? "all at once" : parallelism + " at a time",
-            config.path("Order").asString("stop-first"),
-            span(config.path("Delay").asLong(0)),
-            span(config.path("Monitor").asLong(5_000_000_000L)),
-            config.path("FailureAction").asString("pause"),
-            percent);
-  }
-
-  private static String span(long nanos) {
-    return nanos % 1_000_000_000L == 0 ? nanos / 1_000_000_000L + " s" : nanos / 1_000_000L + " ms";
-  }
-
   /** "5 s", "12 min", "3 h", "4 d". */
   static String age(Duration age) {
     long seconds = Math.max(0, age.toSeconds());

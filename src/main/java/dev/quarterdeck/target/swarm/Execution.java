@@ -81,7 +81,7 @@ final class Execution {
 
   /** What is true when the deadline is over. */
   Ran late() {
-    String within = " within " + new Deadline(command.deadline()).text();
+    String within = " within " + command.limit();
     if (begun) {
       return new Ran.Lost(told() + " did not end" + within + "; it may still run", out.text());
     }

@@ -76,7 +76,7 @@ record Pace(JsonNode config) {
     text.append(", each watched for ").append(said(monitor()));
     double ratio = config.path(RATIO).asDouble(0);
     text.append(", when ");
-    text.append(ratio == 0 ? "one fails" : percent(ratio) + " % fail");
+    text.append(ratio == 0 ? "one fails" : "more than " + percent(ratio) + " % fail");
     return text.append(": ").append(config.path(ACTION).asString("pause")).toString();
   }
 

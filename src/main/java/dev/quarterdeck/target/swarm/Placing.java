@@ -69,7 +69,7 @@ record Placing(World world, Duration patience) {
 
   /** One look at a node and at the services that leave it. */
   NodeSight sight(NodeChange change) {
-    List<Task> staying = tasks("node", change.id()).stream().filter(task -> !task.over()).toList();
+    List<Task> staying = world.tasksOn(change.id()).stream().filter(task -> !task.over()).toList();
     List<String> missing = new ArrayList<>();
     Optional<String> stranded = Optional.empty();
     for (String id : change.moving()) {
@@ -82,16 +82,6 @@ record Placing(World world, Duration patience) {
       }
     }
     return new NodeSight(node(change.id()), staying, missing, stranded);
-  }
-
-  private List<Task> tasks(String filter, String id) {
-    String filters = world.engine().json().writeValueAsString(Map.of(filter, List.of(id)));
-    return world
-        .engine()
-        .read(Call.get("/tasks").query("filters", filters))
-        .valueStream()
-        .map(Task::new)
-        .toList();
   }
 
   private static Optional<String> lacking(Service service, Sight sight) {

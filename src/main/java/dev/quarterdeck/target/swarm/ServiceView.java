@@ -64,7 +64,7 @@ record ServiceView(World world) implements View {
     service
         .update()
         .ifPresent(u -> facts.add(new Fact("update says", world.clean(u.message()).text())));
-    facts.add(new Fact("updates by", Cells.policy(spec.raw().path("UpdateConfig"))));
+    facts.add(new Fact("updates by", spec.pace().text()));
     facts.add(new Fact("ports", Cells.ports(service)));
     JsonNode resources = spec.template().path("Resources");
     facts.add(new Fact("reserves", Resources.of(resources.path("Reservations")).text()));

@@ -55,7 +55,15 @@ final class World {
   }
 
   List<Task> tasks(String serviceId) {
-    String filter = engine.json().writeValueAsString(Map.of("service", List.of(serviceId)));
+    return tasks("service", serviceId);
+  }
+
+  List<Task> tasksOn(String nodeId) {
+    return tasks("node", nodeId);
+  }
+
+  private List<Task> tasks(String of, String id) {
+    String filter = engine.json().writeValueAsString(Map.of(of, List.of(id)));
     return engine
         .read(Call.get("/tasks").query("filters", filter))
         .valueStream()

@@ -1,47 +1,38 @@
 package dev.quarterdeck.target.swarm;
 
-import dev.quarterdeck.playground.Playground;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Nodes closed and opened, on the simulated engine in its own time. */
 class NodesOnPlaygroundTest extends NodesContract {
-  private static Playground playground;
-  private static Path socket;
+  private static Simulation simulation;
 
   @BeforeAll
   static void start(@TempDir Path folder) {
-    socket = folder.resolve("docker.sock");
-    playground = Playground.start(Playground.Options.of(InstantSource.system()).at(0).on(socket));
+    simulation = Simulation.in(folder);
   }
 
   @AfterAll
   static void stop() {
-    playground.close();
+    simulation.close();
   }
 
   @Override
   URI host() {
-    return URI.create("unix://" + socket);
+    return simulation.host();
   }
 
   @Override
   String image(String tag) {
-    return "registry.example:5000/contract/app:"
-        + switch (tag) {
-          case "v3" -> "v3-unhealthy";
-          case "v4" -> "v4-crash";
-          default -> tag;
-        };
+    return Simulation.image(tag);
   }
 
   @Override
   Watched watched() {
-    return Watched.virtual(playground::advance);
+    return simulation.watched();
   }
 
   @Override

@@ -27,7 +27,7 @@ class PaceTest {
                 Pace.Wanted.maxFailureRatio(0.25)));
     assertThat(wanted.pace().text())
         .isEqualTo(
-            "2 at a time, start-first, 1m30s apart, each watched for 30s, when 25 % fail: pause");
+            "2 at a time, start-first, 1m30s apart, each watched for 30s, when more than 25 % fail: pause");
   }
 
   @Test

@@ -108,8 +108,7 @@ abstract class ReadsContract {
             "name=replicas, value=2 of 2 running",
             "name=limits, value=cpu 0.5, memory 64 MiB",
             "name=reserves, value=memory 8 MiB",
-            "name=updates by, value=1 at a time, stop-first, 0 s between, watched for 5 s, pause when"
-                + " more than 0 % fail")
+            "name=updates by, value=1 at a time, stop-first, each watched for 5s, when one fails: pause")
         .containsPattern("name=image, value=[^@]*:v1[,\\]]");
   }
 
