@@ -109,10 +109,24 @@ class DeployUnderFaultsIT {
     others.forEach(swarm::crash);
     await()
         .atMost(Duration.ofSeconds(10))
-        .until(() -> deck.health().json().toString().contains("lost its quorum"));
+        .until(() -> deck.health().json().toString().contains("lost its quorum") && said() == 1);
     others.forEach(swarm::start);
     endsTruthfully(run);
     await().atMost(Duration.ofSeconds(30)).until(() -> deck.health().status() == 200);
+    await().atMost(Duration.ofSeconds(30)).until(() -> toldOfItsEnd() == 1);
+    assertThat(said()).isEqualTo(1);
+  }
+
+  private static long said() {
+    try (Logbook logbook = deck.logbook()) {
+      return logbook.said("The Swarm has lost its quorum");
+    }
+  }
+
+  private static long toldOfItsEnd() {
+    try (Logbook logbook = deck.logbook()) {
+      return logbook.said("The Swarm is well again");
+    }
   }
 
   @Test
