@@ -84,6 +84,25 @@ class DeployUnderFaultsIT {
   }
 
   @Test
+  void aWorkerIsKilledAndStaysAway() {
+    String run = deploy();
+    swarm.crash(4);
+    try {
+      endsTruthfully(run);
+    } finally {
+      swarm.start(4);
+    }
+  }
+
+  @Test
+  void theManagerThatTheBotAsksIsRestarted() {
+    String run = deploy();
+    swarm.crash(1);
+    swarm.start(1);
+    assertThat(endsTruthfully(run)).isEqualTo("SUCCEEDED");
+  }
+
+  @Test
   void aWorkerIsCutOffAndComesBack() {
     String run = deploy();
     swarm.cut(5);
