@@ -11,8 +11,9 @@ import java.util.List;
 
 /**
  * Measures the same rolling update by {@code docker service update} and by the bot, in turn on one
- * real Swarm, which must be up. Both watch the new tasks for five seconds: the client does so by
- * itself. Arguments: how many pairs, where to put the database.
+ * real Swarm, which must be up. Both watch the new tasks for the three seconds that the service
+ * monitors each: the client takes that for its own window. Arguments: how many pairs, where to put
+ * the database.
  */
 final class DeployBenchmark {
   private static final String NAME = "maplepress_bench";
@@ -38,7 +39,7 @@ final class DeployBenchmark {
     try (Deck deck =
         new Deck(folder.resolve("data"), "unix://" + swarm.socket(1))
             .with("registry.plain", "registry.rig:5000")
-            .with("engine.stability", "5s")
+            .with("engine.stability", "3s")
             .knowing(swarm.hosts(folder))
             .start()) {
       new DeployBenchmark(swarm, deck).run(Integer.parseInt(args[0]));
