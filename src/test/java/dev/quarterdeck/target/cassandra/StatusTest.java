@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quarterdeck.target.History;
-import dev.quarterdeck.target.Hosts;
 import dev.quarterdeck.target.Inputs;
 import dev.quarterdeck.target.Intent;
 import dev.quarterdeck.target.Kind;
@@ -12,7 +11,6 @@ import dev.quarterdeck.target.Login;
 import dev.quarterdeck.target.Outcome;
 import dev.quarterdeck.target.Report;
 import dev.quarterdeck.target.Secret;
-import dev.quarterdeck.target.Shell;
 import dev.quarterdeck.target.StepKey;
 import dev.quarterdeck.target.TargetFailure;
 import java.time.Duration;
@@ -157,8 +155,7 @@ final class StatusTest {
                 () -> Optional.of(new Login("ops", new Secret("hunter22"))),
                 Duration.ofDays(10),
                 () -> trio.now),
-            new Shell(trio, Hosts.none()),
-            trio.services(),
+            trio.ground(),
             History::empty);
 
     cassandra.offer().kind("keyspace").orElseThrow().all();
@@ -175,8 +172,7 @@ final class StatusTest {
     Cassandra none =
         new Cassandra(
             Cassandra.Config.of(List.of(), () -> trio.now),
-            new Shell(trio, Hosts.none()),
-            trio.services(),
+            trio.ground(),
             History::empty);
 
     assertThatThrownBy(() -> none.offer().kind("keyspace").orElseThrow().all())
