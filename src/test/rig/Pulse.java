@@ -56,7 +56,7 @@ public final class Pulse {
           failures++;
           System.err.println("row " + id + ": " + e.getMessage());
         }
-        Thread.sleep(20);
+        Thread.sleep(50);
       }
       System.out.println(id + " rows, " + failures + " failures");
     }

@@ -26,8 +26,11 @@ final class Cassandra {
 
   private int command;
 
-  /** @param up whether the others see it */
-  private record Node(Service service, String address, Optional<Task> task, boolean up, String mode) {
+  /**
+   * @param up whether the others see it
+   */
+  private record Node(
+      Service service, String address, Optional<Task> task, boolean up, String mode) {
     String name() {
       return service.name();
     }

@@ -42,10 +42,12 @@ class CrashMatrixIT {
 
   /**
    * What needs more than an engine. RepairEndsTest ends the repair of Cassandra at each of its
-   * checkpoints, and RepairOnRealCassandraIT a real one. A deploy asks a registry, which these bots
-   * do not reach, and then writes what an update writes; DeployUnderFaultsIT kills its bot.
+   * checkpoints, and RepairOnRealCassandraIT a real one; RestartTest and RestartOnRealCassandraIT
+   * do the same with a restart of its nodes. A deploy asks a registry, which these bots do not
+   * reach, and then writes what an update writes; DeployUnderFaultsIT kills its bot.
    */
-  private static final Set<String> ELSEWHERE = Set.of("repair-cassandra", "deploy-service");
+  private static final Set<String> ELSEWHERE =
+      Set.of("repair-cassandra", "restart-cassandra", "deploy-service");
 
   /** The orders that stand for each runbook. */
   private static final Map<String, List<Order>> ORDERS =

@@ -24,7 +24,7 @@ record Back(Cluster cluster, Turn turn) {
   /** One look at the whole cluster; that it does not answer is something that was seen. */
   Look look() throws InterruptedException {
     try {
-      Survey survey = cluster.survey();
+      Survey survey = cluster.standing();
       List<Member> here =
           survey.members().stream()
               .filter(each -> each.container().service().equals(turn.node().service().name()))
@@ -40,8 +40,7 @@ record Back(Cluster cluster, Turn turn) {
     if (here.stream().anyMatch(each -> !each.id().equals(id))) {
       return new Look.Another(
           "service %s runs node %s now, without the data of %s"
-              .formatted(
-                  turn.node().service().name(), here.getFirst().id().shown(), id.shown()));
+              .formatted(turn.node().service().name(), here.getFirst().id().shown(), id.shown()));
     }
     List<String> missing = new ArrayList<>(survey.problems());
     for (Member each : here) {

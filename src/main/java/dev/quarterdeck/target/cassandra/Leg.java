@@ -31,8 +31,7 @@ record Leg(Phase phase, Intent order, Instant since) {
     return new Checkpoint(
         JsonMapper.shared()
             .writeValueAsString(
-                Map.of(
-                    "phase", phase, "order", Turn.write(order), "since", since.toString())));
+                Map.of("phase", phase, "order", Turn.write(order), "since", since.toString())));
   }
 
   static Leg read(Checkpoint checkpoint, StepKey step) {

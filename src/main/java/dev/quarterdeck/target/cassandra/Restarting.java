@@ -89,8 +89,7 @@ final class Restarting {
 
   private Outcome untouched(String why) {
     keep(Leg.Phase.UNTOUCHED);
-    return Outcome.failed(
-        "node %s was not touched: %s".formatted(turn.node().shown(), why));
+    return Outcome.failed("node %s was not touched: %s".formatted(turn.node().shown(), why));
   }
 
   private Outcome drain() throws InterruptedException {
@@ -122,9 +121,7 @@ final class Restarting {
   private Optional<Outcome> drained(Node node) throws InterruptedException {
     List<String> against = new Calm(parts.cluster()).look().against();
     if (!against.isEmpty()) {
-      return touchedSoon()
-          ? Optional.empty()
-          : Optional.of(untouched(String.join(", ", against)));
+      return touchedSoon() ? Optional.empty() : Optional.of(untouched(String.join(", ", against)));
     }
     say("is drained", 0.1);
     Ran ran = parts.cluster().nodetool().run(node.container(), HELD, List.of("drain"));
@@ -200,10 +197,8 @@ final class Restarting {
   /** The Swarm knows itself whether it was told before. */
   private Outcome ordered() throws InterruptedException {
     return switch (parts.swarm().observe(order)) {
-      case Observation.NotHappened _ ->
-          parts.swarm().perform(order, nested());
-      case Observation.Underway _ ->
-          parts.swarm().resume(order, Optional.empty(), nested());
+      case Observation.NotHappened _ -> parts.swarm().perform(order, nested());
+      case Observation.Underway _ -> parts.swarm().resume(order, Optional.empty(), nested());
       case Observation.Ended(Outcome outcome) -> outcome;
       case Observation.Unclear(String why) -> new Outcome.Unknown(why);
     };

@@ -66,7 +66,7 @@ record Settle(Cluster cluster) implements Action {
     while (true) {
       List<String> missing = new ArrayList<>();
       try {
-        Survey survey = cluster.survey();
+        Survey survey = cluster.standing();
         missing.addAll(survey.problems());
         survey.members().stream()
             .filter(each -> !each.sight().boot().serving())

@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 
-/** A real Cassandra without a Swarm: a service is replaced by ending its process and starting it. */
+/**
+ * A real Cassandra without a Swarm: a service is replaced by ending its process and starting it.
+ */
 final class LiveGround {
   private LiveGround() {}
 

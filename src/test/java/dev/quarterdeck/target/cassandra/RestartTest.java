@@ -81,16 +81,14 @@ class RestartTest {
 
     assertThat(late).isInstanceOf(Outcome.Failed.class);
     assertThat(late.note()).contains("was not touched");
-    assertThat(restart().observe(before, hand.last()))
-        .isInstanceOf(Observation.NotHappened.class);
+    assertThat(restart().observe(before, hand.last())).isInstanceOf(Observation.NotHappened.class);
     assertThat(trio.drained).isEmpty();
     assertThat(trio.restarted).isEmpty();
   }
 
   @Test
   void aServiceThatIsNoNodeOrSeveralIsRefused() {
-    Map<String, Object> values =
-        Map.of("service", new Thing("service", "redis", "redis").value());
+    Map<String, Object> values = Map.of("service", new Thing("service", "redis", "redis").value());
     Inputs redis = new Inputs(new StepKey("1", "restart", 1), values);
 
     assertThatThrownBy(() -> restart().intend(redis, History.empty()))

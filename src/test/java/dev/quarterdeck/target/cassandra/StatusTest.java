@@ -147,6 +147,16 @@ final class StatusTest {
   }
 
   @Test
+  void aDrainedNodeIsToldAsWhatItIs() {
+    Sight drained = Sight.parse(Recorded.of("4.1", "storage-drained.json"));
+
+    assertThat(drained.name().mode()).isEqualTo("DRAINED");
+    assertThat(drained.agreed()).isTrue();
+    assertThat(drained.boot())
+        .isEqualTo(new Sight.Boot(1_795_727_661L, false, List.of("/var/lib/cassandra3/data/data")));
+  }
+
+  @Test
   void thePasswordIsReadFromTheInputAndStandsOnNoCommandLine() {
     Cassandra cassandra =
         new Cassandra(
@@ -171,9 +181,7 @@ final class StatusTest {
   void withoutServicesItIsSaidWhatToSet() {
     Cassandra none =
         new Cassandra(
-            Cassandra.Config.of(List.of(), () -> trio.now),
-            trio.ground(),
-            History::empty);
+            Cassandra.Config.of(List.of(), () -> trio.now), trio.ground(), History::empty);
 
     assertThatThrownBy(() -> none.offer().kind("keyspace").orElseThrow().all())
         .isInstanceOf(TargetFailure.class)

@@ -120,7 +120,9 @@ final class Trio implements Containers {
   }
 
   List<String> names() {
-    return !service.isEmpty() ? List.of(service) : nodes.stream().map(node -> node.service).toList();
+    return !service.isEmpty()
+        ? List.of(service)
+        : nodes.stream().map(node -> node.service).toList();
   }
 
   Kind services() {
