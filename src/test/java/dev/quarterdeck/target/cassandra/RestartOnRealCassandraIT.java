@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
  * middle of one node, and is told to end in the middle of another.
  */
 @OnRealCassandra
-@Timeout(value = 4, unit = TimeUnit.MINUTES)
+@Timeout(value = 6, unit = TimeUnit.MINUTES)
 final class RestartOnRealCassandraIT {
   private final LiveCassandra cassandra;
   private final List<String> replaced = new CopyOnWriteArrayList<>();
