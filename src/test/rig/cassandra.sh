@@ -10,7 +10,9 @@
 #   down                   stops everything and removes the data, but not the jars
 #   nodetool N ARGS...     nodetool of node N
 #   cql N LEVEL STATEMENT...  statements through node N alone, at that consistency level
-#   kill N | start N       kill -9 of a node | that node again, with its old data
+#   pulse TABLE            writes and reads at QUORUM through all nodes until its input says so
+#   kill N | stop N        kill -9 of a node | asks it to end, as an engine does
+#   start N                that node again, with its old data
 #
 # CASSANDRA  its version: 4.1.10 unless said
 
@@ -167,6 +169,9 @@ cql() {
   shift
   exec "$(java_17)" -XX:TieredStopAtLevel=1 -cp "$CLIENT/*" "$HERE/Cql.java" "127.0.0.$n" "$@"
 }
+pulse() {
+  exec "$(java_17)" -XX:TieredStopAtLevel=1 -cp "$CLIENT/*" "$HERE/Pulse.java" "$@"
+}
 all_up() { [[ $( (nodetool "$1" status) 2>/dev/null | grep -c ^UN) == "${#NODES[@]}" ]]; }
 
 up() {
@@ -189,8 +194,9 @@ down() {
 case ${1:-} in
   java) java_17 ;;
   build | up | down) "$1" ;;
-  nodetool | cql) "$@" ;;
+  nodetool | cql | pulse) "$@" ;;
   kill) stop_pid "$STATE/n$2/pid" KILL 10 ;;
+  stop) stop_pid "$STATE/n$2/pid" TERM 60 ;;
   start)
     start "$2"
     await "$2"

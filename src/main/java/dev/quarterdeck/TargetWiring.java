@@ -150,8 +150,11 @@ class TargetWiring {
                 given(given.user()).map(user -> new Login(user, secrets.require(given.password()))),
             given.grace(),
             InstantSource.system()),
-        shell,
-        swarm.offer().kind("service").orElseThrow(),
+        new Cassandra.Ground(
+            shell,
+            swarm.offer().kind("service").orElseThrow(),
+            swarm.volumes(),
+            swarm.offer().action("swarm.restart").orElseThrow()),
         () ->
             new JdbcJournal(store.getObject().writer(), store.getObject().reader())
                 .history(new RunId(0)));

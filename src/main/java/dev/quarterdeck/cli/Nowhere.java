@@ -57,8 +57,11 @@ public final class Nowhere implements AutoCloseable {
   private Cassandra cassandra() {
     return new Cassandra(
         Cassandra.Config.of(List.of(), InstantSource.system()),
-        new Shell(swarm.containers(), Hosts.none()),
-        swarm.offer().kind("service").orElseThrow(),
+        new Cassandra.Ground(
+            new Shell(swarm.containers(), Hosts.none()),
+            swarm.offer().kind("service").orElseThrow(),
+            swarm.volumes(),
+            swarm.offer().action("swarm.restart").orElseThrow()),
         History::empty);
   }
 

@@ -1,9 +1,12 @@
 package dev.quarterdeck.playground;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -15,9 +18,35 @@ final class Cassandra {
   private static final int PARTS = 3;
   private static final long WIDTH = 6_148_914_691_236_517_205L;
 
+  /** How long a node takes from the start of its task until the others see it. */
+  private static final Duration STARTING = Duration.ofSeconds(3);
+
+  /** The tasks whose nodes were drained; what is started in their place is not. */
+  private final Set<String> drained = new HashSet<>();
+
   private int command;
 
-  private record Node(String name, String address, UUID id, boolean up, String version) {}
+  /**
+   * @param up whether the others see it
+   */
+  private record Node(
+      Service service, String address, Optional<Task> task, boolean up, String mode) {
+    String name() {
+      return service.name();
+    }
+
+    UUID id() {
+      return UUID.nameUUIDFromBytes(name().getBytes(StandardCharsets.UTF_8));
+    }
+
+    String version() {
+      return task.map(Cassandra::version).orElse("4.1");
+    }
+
+    long generation() {
+      return task.map(each -> each.status().at().getEpochSecond()).orElse(0L);
+    }
+  }
 
   /** What {@code nodetool} says in the container of a task; empty when it is not there. */
   Optional<String> said(Model model, Task task, List<String> argv) {
@@ -32,6 +61,7 @@ final class Cassandra {
           case "sjk" -> bean(nodes, name(model, task), line);
           case "describering" -> ring(nodes);
           case "status" -> status(nodes);
+          case "drain" -> drain(task);
           case "netstats" -> "Mode: NORMAL\nNot sending any streams.\n";
           case "compactionstats" -> "pending tasks: 2\n";
           case "repair" -> repair(last);
@@ -40,7 +70,12 @@ final class Cassandra {
         });
   }
 
-  private static List<Node> nodes(Model model) {
+  private String drain(Task task) {
+    drained.add(task.id());
+    return "";
+  }
+
+  private List<Node> nodes(Model model) {
     List<Node> nodes = new ArrayList<>();
     for (Service service : model.world().services()) {
       if (service.name().contains("cassandra")) {
@@ -50,16 +85,21 @@ final class Cassandra {
                 .filter(task -> task.state() == TaskState.RUNNING)
                 .filter(task -> task.desired() == TaskState.RUNNING)
                 .findFirst();
-        nodes.add(
-            new Node(
-                service.name(),
-                "10.0.7." + (nodes.size() + 11),
-                UUID.nameUUIDFromBytes(service.name().getBytes(StandardCharsets.UTF_8)),
-                running.isPresent(),
-                running.map(Cassandra::version).orElse("4.1")));
+        nodes.add(node(model, service, running, "10.0.7." + (nodes.size() + 11)));
       }
     }
     return nodes;
+  }
+
+  private Node node(Model model, Service service, Optional<Task> running, String address) {
+    String mode =
+        running.filter(task -> drained.contains(task.id())).map(_ -> "DRAINED").orElse("NORMAL");
+    boolean up =
+        running
+            .filter(task -> !model.now().isBefore(task.status().at().plus(STARTING)))
+            .filter(_ -> mode.equals("NORMAL"))
+            .isPresent();
+    return new Node(service, address, running, up, mode);
   }
 
   private static String version(Task task) {
@@ -93,7 +133,9 @@ final class Cassandra {
     return """
     {"beans": [
       {"name": "org.apache.cassandra.db:type=StorageService", "ClusterName": "maple",
-       "LocalHostId": "%s", "OperationMode": "NORMAL", "ReleaseVersion": "%s",
+       "LocalHostId": "%s", "OperationMode": "%s", "ReleaseVersion": "%s",
+       "CurrentGenerationNumber": %d, "NativeTransportRunning": %b,
+       "AllDataFileLocations": ["/var/lib/cassandra/data"],
        "EndpointToHostId": "{%s}", "LoadMap": "{}", "UnreachableNodes": "[%s]",
        "JoiningNodes": "[]", "LeavingNodes": "[]", "MovingNodes": "[]",
        "NonLocalStrategyKeyspaces": "[system_auth, maplepress, maplefile]"},
@@ -101,7 +143,10 @@ final class Cassandra {
     """
         .formatted(
             node.id(),
+            node.mode(),
             node.version(),
+            node.generation(),
+            node.mode().equals("NORMAL"),
             nodes.stream().map(n -> n.address() + "=" + n.id()).collect(Collectors.joining(", ")),
             nodes.stream()
                 .filter(n -> !n.up())

@@ -55,8 +55,11 @@ record Ground(
     Cassandra cassandra =
         new Cassandra(
             Cassandra.Config.of(Cassandra.Config.SIMULATED, time),
-            Shell.ofOneEngine(swarm.containers()),
-            swarm.offer().kind("service").orElseThrow(),
+            new Cassandra.Ground(
+                Shell.ofOneEngine(swarm.containers()),
+                swarm.offer().kind("service").orElseThrow(),
+                swarm.volumes(),
+                swarm.offer().action("swarm.restart").orElseThrow()),
             History::empty);
     return swarm
         .offer()

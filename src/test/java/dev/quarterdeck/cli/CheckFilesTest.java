@@ -68,6 +68,7 @@ final class CheckFilesTest {
         "runbooks/drain-node.yaml",
         "runbooks/scale-service.yaml",
         "runbooks/repair-cassandra.yaml",
+        "runbooks/restart-cassandra.yaml",
         "runbooks/restart-redis.yaml",
         "runbooks/restart-service.yaml",
         "runbooks/rollback-service.yaml",

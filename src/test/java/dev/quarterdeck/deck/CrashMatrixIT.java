@@ -42,9 +42,10 @@ class CrashMatrixIT {
 
   /**
    * What needs more than an engine and its registry. RepairEndsTest ends the repair of Cassandra at
-   * each of its checkpoints, and RepairOnRealCassandraIT a real one.
+   * each of its checkpoints, and RepairOnRealCassandraIT a real one; RestartTest and
+   * RestartOnRealCassandraIT do the same with a restart of its nodes.
    */
-  private static final Set<String> ELSEWHERE = Set.of("repair-cassandra");
+  private static final Set<String> ELSEWHERE = Set.of("repair-cassandra", "restart-cassandra");
 
   /** The orders that stand for each runbook. */
   private static final Map<String, List<Order>> ORDERS =

@@ -6,6 +6,7 @@ import dev.quarterdeck.target.Kind;
 import dev.quarterdeck.target.Ran;
 import dev.quarterdeck.target.TargetFailure;
 import dev.quarterdeck.target.Thing;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +61,12 @@ public final class LiveCassandra implements Containers {
     };
   }
 
+  /** Asks a node to end, as the engine does that stops its container, until it has ended. */
+  public void stop(int node) {
+    scripts.run(LIMIT, "cassandra.sh", "stop", "" + node).orFail();
+    dead.add(node);
+  }
+
   /** What statements through one node alone answer, a line for each row. */
   public List<String> cql(int node, String level, String... statements) {
     List<String> words = new ArrayList<>(List.of("cql", "" + node, level));
@@ -76,6 +83,34 @@ public final class LiveCassandra implements Containers {
     List<String> all = new ArrayList<>(List.of("nodetool", "" + node));
     all.addAll(List.of(words));
     return scripts.run(LIMIT, "cassandra.sh", all.toArray(String[]::new)).orFail();
+  }
+
+  /** A client that writes and reads at QUORUM through all nodes, without a pause. */
+  public Pulse pulse(String table) throws IOException {
+    Process process =
+        new ProcessBuilder(scripts.folder().resolve("cassandra.sh").toString(), "pulse", table)
+            .redirectErrorStream(true)
+            .start();
+    Pulse pulse = new Pulse(process, process.inputReader());
+    if (!pulse.said().readLine().equals("ready")) {
+      throw new IOException("the client did not begin");
+    }
+    return pulse;
+  }
+
+  /** A client on its way. */
+  public record Pulse(Process process, BufferedReader said) implements AutoCloseable {
+    /** What it says when it is told to end: a line for each failure, and how many there were. */
+    public List<String> end() throws IOException {
+      process.getOutputStream().write('\n');
+      process.getOutputStream().flush();
+      return said.lines().toList();
+    }
+
+    @Override
+    public void close() {
+      process.destroyForcibly();
+    }
   }
 
   /** Ends a node as a power cut would. */

@@ -89,6 +89,8 @@ public final class Offers {
             new Still("redis.save", Effect.CHANGE, Schema.of(SERVICE), SAVED),
             new Still("redis.compare", Effect.READ, COMPARED, Schema.of()),
             new Still("cassandra.repair", Effect.CHANGE, REPAIR, Schema.of()),
+            new Still("cassandra.restart", Effect.CHANGE, Schema.of(SERVICE), Schema.of()),
+            new Still("cassandra.settle", Effect.READ, Schema.of(), Schema.of()),
             new Still("redis.login", Effect.READ, Schema.of(PASSWORD), Schema.of())),
         List.of(new Nowhere("service"), new Nowhere("node"), new Nowhere("keyspace")),
         List.of("services", "service", "nodes", "tasks", "logs", "cassandra-status").stream()

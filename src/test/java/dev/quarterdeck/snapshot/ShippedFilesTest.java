@@ -48,7 +48,7 @@ class ShippedFilesTest {
   }
 
   @Test
-  void areTheNineRunbooksOfSwarmRedisAndCassandra() {
+  void areTheTenRunbooksOfSwarmRedisAndCassandra() {
     assertThat(SNAPSHOT.runbooks())
         .extracting(Runbook::command)
         .containsExactly(
@@ -56,6 +56,7 @@ class ShippedFilesTest {
             "deploy {service} {version}",
             "drain {node}",
             "repair-cassandra {keyspace}",
+            "restart-cassandra",
             "restart-redis {service}",
             "restart {service}",
             "rollback {service}",

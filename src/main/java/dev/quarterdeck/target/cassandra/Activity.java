@@ -20,6 +20,11 @@ record Activity(long pending, Set<Integer> commands) {
       "org.apache.cassandra.metrics:type=Compaction,name=PendingTasks";
   private static final Pattern COMMAND = Pattern.compile("scope=Repair#(\\d{1,9}),");
 
+  /** Of who was not asked. */
+  static Activity untold() {
+    return new Activity(0, Set.of());
+  }
+
   static Activity parse(String out) {
     Beans beans = Beans.parse(out);
     JsonNode bean = beans.byName().get(COMPACTION);

@@ -82,6 +82,14 @@ final class Answers {
     return VALIDATION.matcher(out).find();
   }
 
+  /** Whether {@code nodetool netstats} names anything that is streamed, for whatever reason. */
+  static boolean streams(String out) {
+    if (!out.startsWith("Mode: ")) {
+      throw Unread.of("netstats", out);
+    }
+    return out.lines().noneMatch(line -> line.strip().equals("Not sending any streams."));
+  }
+
   /** How many bytes {@code nodetool netstats} says are still to be streamed; none when idle. */
   static Optional<Long> streaming(String out) {
     if (!out.startsWith("Mode: ")) {

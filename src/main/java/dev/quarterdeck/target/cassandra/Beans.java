@@ -32,11 +32,47 @@ record Beans(Map<String, JsonNode> byName) {
 
   /** An attribute's text. */
   String text(String bean, String attribute) {
-    JsonNode value = byName.getOrDefault(bean, JsonMapper.shared().nullNode()).path(attribute);
+    JsonNode value = value(bean, attribute);
     if (!value.isString()) {
       throw Unread.of("sjk mxdump", "no " + attribute + " of " + bean);
     }
     return value.asString();
+  }
+
+  /** Whether an attribute could be read at all. */
+  boolean has(String bean, String attribute) {
+    return !value(bean, attribute).isMissingNode();
+  }
+
+  /** An attribute that is a whole number. */
+  long whole(String bean, String attribute) {
+    JsonNode value = value(bean, attribute);
+    if (!value.isIntegralNumber()) {
+      throw Unread.of("sjk mxdump", "no " + attribute + " of " + bean);
+    }
+    return value.asLong();
+  }
+
+  /** An attribute that is true or false. */
+  boolean flag(String bean, String attribute) {
+    JsonNode value = value(bean, attribute);
+    if (!value.isBoolean()) {
+      throw Unread.of("sjk mxdump", "no " + attribute + " of " + bean);
+    }
+    return value.asBoolean();
+  }
+
+  /** An attribute that is an array of texts. */
+  List<String> texts(String bean, String attribute) {
+    JsonNode value = value(bean, attribute);
+    if (!value.isArray()) {
+      throw Unread.of("sjk mxdump", "no " + attribute + " of " + bean);
+    }
+    return value.valueStream().map(JsonNode::asString).toList();
+  }
+
+  private JsonNode value(String bean, String attribute) {
+    return byName.getOrDefault(bean, JsonMapper.shared().nullNode()).path(attribute);
   }
 
   /** A list that Java wrote, {@code [a, b]}. */

@@ -1,10 +1,12 @@
 package dev.quarterdeck.target.cassandra;
 
+import dev.quarterdeck.target.Action;
 import dev.quarterdeck.target.History;
 import dev.quarterdeck.target.Kind;
 import dev.quarterdeck.target.Login;
 import dev.quarterdeck.target.Offer;
 import dev.quarterdeck.target.Shell;
+import dev.quarterdeck.target.Volumes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,16 +20,18 @@ public final class Cassandra {
   /**
    * Asks nothing yet.
    *
-   * @param shell the way into the containers of its nodes
-   * @param services what services are called
+   * @param ground the Swarm it runs on
    * @param history what this bot has repaired before
    */
-  public Cassandra(Config config, Shell shell, Kind services, Supplier<History> history) {
-    Nodetool nodetool = new Nodetool(shell, config.login());
-    Cluster cluster = new Cluster(shell, nodetool, services, config.services());
+  public Cassandra(Config config, Ground ground, Supplier<History> history) {
+    Nodetool nodetool = new Nodetool(ground.shell(), config.login());
+    Cluster cluster = new Cluster(ground.shell(), nodetool, ground.services(), config.services());
     offer =
         new Offer(
-            List.of(new Repair(cluster, config.clock())),
+            List.of(
+                new Repair(cluster, config.clock()),
+                new Restart(cluster, ground.volumes(), ground.restart(), config.clock()),
+                new Settle(cluster)),
             List.of(new KeyspaceKind(cluster)),
             List.of(new StatusView(cluster, config, history)));
   }
@@ -36,6 +40,16 @@ public final class Cassandra {
   public Offer offer() {
     return offer;
   }
+
+  /**
+   * The Swarm it runs on.
+   *
+   * @param shell the way into the containers of its nodes
+   * @param services what services are called
+   * @param volumes which files outlive their containers
+   * @param restart replaces the tasks of one of them; its inputs are called service and order
+   */
+  public record Ground(Shell shell, Kind services, Volumes volumes, Action restart) {}
 
   /**
    * Which cluster it is.

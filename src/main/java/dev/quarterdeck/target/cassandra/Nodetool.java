@@ -108,6 +108,11 @@ record Nodetool(Shell shell, Supplier<Optional<Login>> login) {
     return Answers.streaming(ask(at, "netstats"));
   }
 
+  /** Whether a node sends or receives data for another, whatever for. */
+  boolean streams(Container at) throws InterruptedException {
+    return Answers.streams(ask(at, "netstats"));
+  }
+
   /** Whether a table is there. */
   boolean has(Container at, String keyspace, String table) throws InterruptedException {
     String query =

@@ -18,6 +18,7 @@ import java.util.TreeSet;
  *     UNREACHABLE}
  * @param loads how much each stores
  * @param keyspaces those that are kept on more than the node itself
+ * @param boot how it was started
  */
 record Sight(
     Name name,
@@ -26,7 +27,8 @@ record Sight(
     Set<String> moving,
     Map<String, List<String>> schemas,
     Map<String, String> loads,
-    List<String> keyspaces) {
+    List<String> keyspaces,
+    Boot boot) {
   /** One look at all of it. */
   static final String QUERY = "org.apache.cassandra.db:type=Storage*";
 
@@ -39,25 +41,43 @@ record Sight(
    *
    * @param mode {@code NORMAL} when it serves
    */
-  record Name(String cluster, HostId id, String mode, String version) {}
+  record Name(String cluster, HostId id, String mode, String version) {
+    /** Whether it takes part in all that the cluster does. */
+    boolean normal() {
+      return mode.equals("NORMAL");
+    }
+  }
+
+  /**
+   * What a node says of its process.
+   *
+   * @param generation higher after every start: the number under which it gossips
+   * @param serving whether it takes statements of clients
+   * @param folders where it keeps its data
+   */
+  record Boot(long generation, boolean serving, List<String> folders) {}
 
   static Sight parse(String out) {
     Beans beans = Beans.parse(out);
     Map<String, HostId> ids = new LinkedHashMap<>();
     beans.map(SERVICE, "EndpointToHostId").forEach((at, id) -> ids.put(at, HostId.of(id)));
     Map<String, List<String>> schemas = new LinkedHashMap<>();
-    beans.map(PROXY, "SchemaVersions").forEach((v, at) -> schemas.put(v, Beans.words(at)));
     Name name =
         new Name(
             beans.text(SERVICE, "ClusterName"),
             HostId.of(beans.text(SERVICE, "LocalHostId")),
             beans.text(SERVICE, "OperationMode"),
             beans.text(SERVICE, "ReleaseVersion"));
+    // One that is drained asks nobody, and so knows nothing of their schemas.
+    boolean alone = !name.normal() && !beans.has(PROXY, "SchemaVersions");
+    if (!alone) {
+      beans.map(PROXY, "SchemaVersions").forEach((v, at) -> schemas.put(v, Beans.words(at)));
+    }
     Set<String> moving = new TreeSet<>();
     for (String way : List.of("JoiningNodes", "LeavingNodes", "MovingNodes")) {
       moving.addAll(beans.list(SERVICE, way));
     }
-    if (ids.isEmpty() || schemas.isEmpty()) {
+    if (ids.isEmpty() || (schemas.isEmpty() && !alone)) {
       throw Unread.of("sjk mxdump", out);
     }
     return new Sight(
@@ -67,12 +87,17 @@ record Sight(
         moving,
         schemas,
         beans.map(SERVICE, "LoadMap"),
-        beans.list(SERVICE, "NonLocalStrategyKeyspaces"));
+        beans.list(SERVICE, "NonLocalStrategyKeyspaces"),
+        new Boot(
+            beans.whole(SERVICE, "CurrentGenerationNumber"),
+            beans.flag(SERVICE, "NativeTransportRunning"),
+            beans.texts(SERVICE, "AllDataFileLocations")));
   }
 
-  /** Whether all that can be asked have the same schema. */
+  /** Whether all that can be asked have the same schema; one that asks nobody objects not. */
   boolean agreed() {
-    return schemas.keySet().stream().filter(each -> !each.equals(UNREACHABLE)).count() == 1;
+    return schemas.isEmpty()
+        || schemas.keySet().stream().filter(each -> !each.equals(UNREACHABLE)).count() == 1;
   }
 
   /** The nodes at these addresses. */

@@ -66,7 +66,7 @@ record Survey(List<Member> members, List<String> silent) {
     members.forEach(each -> moving.addAll(each.sight().at(each.sight().moving())));
     moving.forEach(id -> problems.add("node " + shown(id) + " joins, leaves or moves"));
     members.stream()
-        .filter(each -> !each.sight().name().mode().equals("NORMAL"))
+        .filter(each -> !each.sight().name().normal())
         .forEach(each -> problems.add(each.shown() + " is " + each.sight().name().mode()));
     if (members.stream().anyMatch(each -> !each.sight().agreed())) {
       problems.add("the nodes do not agree on the schema");

@@ -27,6 +27,16 @@
  *       no command line.
  * </ul>
  *
+ * <p>A node that is drained ({@code nodetool drain}: 5 s, also of an empty one; a second time it is
+ * harmless) serves nobody until its process is started again, and there is no other way back. It
+ * still answers {@code sjk}: {@code OperationMode} is {@code DRAINED}, {@code SchemaVersions}
+ * cannot be read, and the others see it down at once. {@code CurrentGenerationNumber}, under which
+ * a node gossips, is the moment of its start in seconds: a higher one than before tells that it was
+ * restarted. The Swarm replaces the tasks of one service without asking Cassandra in between, and
+ * cannot be told to replace one of them; so a node is restarted only where it is the one task of
+ * its service. Whether the Swarm was told is known to the Swarm alone, and it is asked before it is
+ * told again.
+ *
  * <p>Whether a repair was stopped cannot be read from Cassandra, so its last checkpoint says it.
  * Segments are repaired one at a time in the whole cluster, which is never more than one for each
  * replica set. The guards hold for ten seconds, because looking takes as long as a small segment.

@@ -3,12 +3,10 @@ package dev.quarterdeck.target.cassandra;
 import dev.quarterdeck.target.Action;
 import dev.quarterdeck.target.Checkpoint;
 import dev.quarterdeck.target.History;
-import dev.quarterdeck.target.Hosts;
 import dev.quarterdeck.target.Inputs;
 import dev.quarterdeck.target.Intent;
 import dev.quarterdeck.target.Outcome;
 import dev.quarterdeck.target.Progress;
-import dev.quarterdeck.target.Shell;
 import dev.quarterdeck.target.StepKey;
 import dev.quarterdeck.target.Thing;
 import java.time.Duration;
@@ -47,8 +45,7 @@ final class Hand implements Progress {
   Cassandra cassandra(History history) {
     return new Cassandra(
         new Cassandra.Config(trio.names(), Optional::empty, Duration.ofDays(10), () -> trio.now),
-        new Shell(trio, Hosts.none()),
-        trio.services(),
+        trio.ground(),
         () -> history);
   }
 

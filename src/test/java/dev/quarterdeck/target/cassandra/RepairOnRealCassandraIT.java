@@ -8,18 +8,17 @@ import dev.quarterdeck.rig.OnRealCassandra;
 import dev.quarterdeck.target.Action;
 import dev.quarterdeck.target.Checkpoint;
 import dev.quarterdeck.target.History;
-import dev.quarterdeck.target.Hosts;
 import dev.quarterdeck.target.Inputs;
 import dev.quarterdeck.target.Intent;
 import dev.quarterdeck.target.Observation;
 import dev.quarterdeck.target.Outcome;
 import dev.quarterdeck.target.Progress;
 import dev.quarterdeck.target.Report;
-import dev.quarterdeck.target.Shell;
 import dev.quarterdeck.target.StepKey;
 import dev.quarterdeck.target.Thing;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,8 +80,7 @@ final class RepairOnRealCassandraIT {
     return new Cassandra(
         new Cassandra.Config(
             cassandra.names(), Optional::empty, Duration.ofDays(10), InstantSource.system()),
-        new Shell(cassandra, Hosts.none()),
-        cassandra.services(),
+        LiveGround.of(cassandra, new ArrayList<>()),
         History::empty);
   }
 

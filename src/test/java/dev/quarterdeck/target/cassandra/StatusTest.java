@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.quarterdeck.target.History;
-import dev.quarterdeck.target.Hosts;
 import dev.quarterdeck.target.Inputs;
 import dev.quarterdeck.target.Intent;
 import dev.quarterdeck.target.Kind;
@@ -12,7 +11,6 @@ import dev.quarterdeck.target.Login;
 import dev.quarterdeck.target.Outcome;
 import dev.quarterdeck.target.Report;
 import dev.quarterdeck.target.Secret;
-import dev.quarterdeck.target.Shell;
 import dev.quarterdeck.target.StepKey;
 import dev.quarterdeck.target.TargetFailure;
 import java.time.Duration;
@@ -149,6 +147,16 @@ final class StatusTest {
   }
 
   @Test
+  void aDrainedNodeIsToldAsWhatItIs() {
+    Sight drained = Sight.parse(Recorded.of("4.1", "storage-drained.json"));
+
+    assertThat(drained.name().mode()).isEqualTo("DRAINED");
+    assertThat(drained.agreed()).isTrue();
+    assertThat(drained.boot())
+        .isEqualTo(new Sight.Boot(1_795_727_661L, false, List.of("/var/lib/cassandra3/data/data")));
+  }
+
+  @Test
   void thePasswordIsReadFromTheInputAndStandsOnNoCommandLine() {
     Cassandra cassandra =
         new Cassandra(
@@ -157,8 +165,7 @@ final class StatusTest {
                 () -> Optional.of(new Login("ops", new Secret("hunter22"))),
                 Duration.ofDays(10),
                 () -> trio.now),
-            new Shell(trio, Hosts.none()),
-            trio.services(),
+            trio.ground(),
             History::empty);
 
     cassandra.offer().kind("keyspace").orElseThrow().all();
@@ -174,10 +181,7 @@ final class StatusTest {
   void withoutServicesItIsSaidWhatToSet() {
     Cassandra none =
         new Cassandra(
-            Cassandra.Config.of(List.of(), () -> trio.now),
-            new Shell(trio, Hosts.none()),
-            trio.services(),
-            History::empty);
+            Cassandra.Config.of(List.of(), () -> trio.now), trio.ground(), History::empty);
 
     assertThatThrownBy(() -> none.offer().kind("keyspace").orElseThrow().all())
         .isInstanceOf(TargetFailure.class)

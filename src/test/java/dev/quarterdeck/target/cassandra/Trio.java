@@ -2,18 +2,25 @@ package dev.quarterdeck.target.cassandra;
 
 import dev.quarterdeck.target.CommandLine;
 import dev.quarterdeck.target.Containers;
+import dev.quarterdeck.target.Hosts;
 import dev.quarterdeck.target.Kind;
+import dev.quarterdeck.target.Outcome;
 import dev.quarterdeck.target.Ran;
+import dev.quarterdeck.target.Shell;
 import dev.quarterdeck.target.TargetFailure;
 import dev.quarterdeck.target.Thing;
+import dev.quarterdeck.target.Volumes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -26,8 +33,25 @@ final class Trio implements Containers {
   final List<Node> nodes = new ArrayList<>();
   final Deque<Course> courses = new ArrayDeque<>();
   final List<String> started = new ArrayList<>();
+  final List<String> drained = new ArrayList<>();
+  final List<String> restarted = new ArrayList<>();
   final List<CommandLine> asked = new ArrayList<>();
   Instant now = START;
+
+  /** Whether what its nodes keep outlives their containers. */
+  boolean kept = true;
+
+  /** The one service that all nodes are tasks of; empty where each has its own. */
+  String service = "";
+
+  /** How often the Swarm says that the service has moved on. */
+  int stale;
+
+  /** What becomes of a node whose task the Swarm replaces. */
+  Consumer<Node> outcome = node -> restart(node, true);
+
+  /** What the Swarm says of it. */
+  Outcome answer = Outcome.done("1 of 1 running");
 
   /** How often the engine does not answer from now on. */
   int failing;
@@ -49,10 +73,14 @@ final class Trio implements Containers {
   /** One node. */
   static final class Node {
     final String service;
-    final HostId id;
+    HostId id;
     String address;
     boolean up = true;
     boolean silent;
+    boolean serving = true;
+    String mode = "NORMAL";
+    String schema = "a";
+    long generation = 1;
     boolean validating;
     boolean untold;
     long pending;
@@ -69,7 +97,11 @@ final class Trio implements Containers {
     }
 
     Container container() {
-      return new Container(service, "task-" + service, "c-" + address, "n-" + service, true);
+      return container(service);
+    }
+
+    Container container(String of) {
+      return new Container(of, "task-" + service, "c-" + address, "n-" + service, true);
     }
   }
 
@@ -88,7 +120,9 @@ final class Trio implements Containers {
   }
 
   List<String> names() {
-    return nodes.stream().map(node -> node.service).toList();
+    return !service.isEmpty()
+        ? List.of(service)
+        : nodes.stream().map(node -> node.service).toList();
   }
 
   Kind services() {
@@ -114,6 +148,34 @@ final class Trio implements Containers {
     };
   }
 
+  /** The Swarm they run on. */
+  Cassandra.Ground ground() {
+    Volumes volumes =
+        new Volumes() {
+          @Override
+          public boolean keep(Thing service, String path) {
+            return kept;
+          }
+
+          @Override
+          public Duration grace(Thing service) {
+            return Duration.ofSeconds(10);
+          }
+        };
+    Replacing replacing =
+        new Replacing(
+            name -> Collections.frequency(restarted, name),
+            name -> {
+              if (stale-- > 0) {
+                return new Outcome.Stale(name + " has moved on");
+              }
+              outcome.accept(
+                  nodes.stream().filter(n -> n.service.equals(name)).findFirst().orElseThrow());
+              return answer;
+            });
+    return new Cassandra.Ground(new Shell(this, Hosts.none()), services(), volumes, replacing);
+  }
+
   @Override
   public synchronized List<Container> of(Thing service) {
     if (failing > 0) {
@@ -121,8 +183,10 @@ final class Trio implements Containers {
       throw new TargetFailure("the engine does not answer");
     }
     return nodes.stream()
-        .filter(node -> node.service.equals(service.name()) && node.up)
-        .map(Node::container)
+        .filter(node -> node.up)
+        .filter(node -> node.service.equals(service.name()) || !this.service.isEmpty())
+        .filter(_ -> this.service.isEmpty() || this.service.equals(service.name()))
+        .map(node -> this.service.isEmpty() ? node.container() : node.container(this.service))
         .toList();
   }
 
@@ -132,7 +196,8 @@ final class Trio implements Containers {
     settle();
     Node node =
         nodes.stream()
-            .filter(each -> each.container().equals(container) && each.up && !each.silent)
+            .filter(each -> each.container().id().equals(container.id()))
+            .filter(each -> each.up && !each.silent)
             .findFirst()
             .orElseThrow(() -> new TargetFailure("No such container: " + container.id()));
     List<String> argv = command.argv();
@@ -169,6 +234,7 @@ final class Trio implements Containers {
       case "describering" -> well(ring());
       case "status" -> well(status());
       case "stop" -> well("");
+      case "drain" -> drain(node);
       case "netstats" ->
           node.untold ? new Ran.Exited(1, "", "error: no streams", false) : well(netstats(node));
       case "compactionstats" -> well(compactions(node));
@@ -218,6 +284,22 @@ final class Trio implements Containers {
     };
   }
 
+  private Ran drain(Node node) {
+    drained.add(node.service);
+    node.mode = "DRAINED";
+    node.serving = false;
+    return well("");
+  }
+
+  /** Replaces its process by a new one, which is up when {@code up}. */
+  void restart(Node node, boolean up) {
+    restarted.add(node.service);
+    node.up = up;
+    node.mode = "NORMAL";
+    node.serving = up;
+    node.generation++;
+  }
+
   /** Begins a repair, as its nodetool does when its JVM has come up. */
   void begin(Node node, int number, Duration length) {
     node.running.put(number, now.plus(length));
@@ -252,18 +334,30 @@ final class Trio implements Containers {
   private String storage(Node of) {
     String ids =
         nodes.stream().map(n -> n.address + "=" + n.id).collect(Collectors.joining(", ", "{", "}"));
-    String all = nodes.stream().map(n -> n.address).collect(Collectors.joining(", "));
+    String all =
+        nodes.stream()
+            .collect(Collectors.groupingBy(n -> n.schema, TreeMap::new, Collectors.toList()))
+            .entrySet()
+            .stream()
+            .map(e -> e.getKey() + "=" + e.getValue().stream().map(n -> n.address).toList())
+            .collect(Collectors.joining(", "));
     String down =
-        nodes.stream().filter(n -> !n.up).map(n -> n.address).collect(Collectors.joining(", "));
+        nodes.stream()
+            .filter(n -> !n.up || !n.mode.equals("NORMAL"))
+            .filter(n -> n != of)
+            .map(n -> n.address)
+            .collect(Collectors.joining(", "));
     return """
     {"beans":[{"name":"org.apache.cassandra.db:type=StorageService","ClusterName":"rig",
-    "LocalHostId":"%s","OperationMode":"NORMAL","ReleaseVersion":"4.1.10",
+    "LocalHostId":"%s","OperationMode":"%s","ReleaseVersion":"4.1.10",
+    "CurrentGenerationNumber":%d,"NativeTransportRunning":%b,
+    "AllDataFileLocations":["/var/lib/cassandra/data"],
     "EndpointToHostId":"%s","LoadMap":"{}","UnreachableNodes":"[%s]","JoiningNodes":"[]",
     "LeavingNodes":"[]","MovingNodes":"[]",
     "NonLocalStrategyKeyspaces":"[system_auth, shop, stock]"},
-    {"name":"org.apache.cassandra.db:type=StorageProxy","SchemaVersions":"{a=[%s]}"}]}
+    {"name":"org.apache.cassandra.db:type=StorageProxy","SchemaVersions":"{%s}"}]}
     """
-        .formatted(of.id, ids, down, all);
+        .formatted(of.id, of.mode, of.generation, of.serving, ids, down, all);
   }
 
   private static String pending(Node node) {
