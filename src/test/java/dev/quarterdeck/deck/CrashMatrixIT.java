@@ -43,9 +43,11 @@ class CrashMatrixIT {
   /**
    * What needs more than an engine. RepairEndsTest ends the repair of Cassandra at each of its
    * checkpoints, and RepairOnRealCassandraIT a real one. A deploy asks a registry, which these bots
-   * do not reach, and then writes what an update writes; DeployUnderFaultsIT kills its bot.
+   * do not reach, and then writes what an update writes; DeployUnderFaultsIT kills its bot. A
+   * machine is restarted over SSH; RebootTest begins again at each of its checkpoints.
    */
-  private static final Set<String> ELSEWHERE = Set.of("repair-cassandra", "deploy-service");
+  private static final Set<String> ELSEWHERE =
+      Set.of("repair-cassandra", "deploy-service", "reboot-node");
 
   /** The orders that stand for each runbook. */
   private static final Map<String, List<Order>> ORDERS =

@@ -48,13 +48,14 @@ class ShippedFilesTest {
   }
 
   @Test
-  void areTheNineRunbooksOfSwarmRedisAndCassandra() {
+  void areTheTenRunbooksOfSwarmRedisAndCassandra() {
     assertThat(SNAPSHOT.runbooks())
         .extracting(Runbook::command)
         .containsExactly(
             "activate {node}",
             "deploy {service} {version}",
             "drain {node}",
+            "reboot {node}",
             "repair-cassandra {keyspace}",
             "restart-redis {service}",
             "restart {service}",

@@ -1,8 +1,10 @@
 package dev.quarterdeck.target.cassandra;
 
+import dev.quarterdeck.target.Guard;
 import dev.quarterdeck.target.History;
 import dev.quarterdeck.target.Kind;
 import dev.quarterdeck.target.Login;
+import dev.quarterdeck.target.Nodes;
 import dev.quarterdeck.target.Offer;
 import dev.quarterdeck.target.Shell;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import java.util.function.Supplier;
 
 /** A cluster of Cassandra whose nodes are tasks of a Swarm. Thread-safe. */
 public final class Cassandra {
+  private final Cluster cluster;
   private final Offer offer;
 
   /**
@@ -24,7 +27,7 @@ public final class Cassandra {
    */
   public Cassandra(Config config, Shell shell, Kind services, Supplier<History> history) {
     Nodetool nodetool = new Nodetool(shell, config.login());
-    Cluster cluster = new Cluster(shell, nodetool, services, config.services());
+    cluster = new Cluster(shell, nodetool, services, config.services());
     offer =
         new Offer(
             List.of(new Repair(cluster, config.clock())),
@@ -35,6 +38,11 @@ public final class Cassandra {
   /** What can be done to it, named and looked at. */
   public Offer offer() {
     return offer;
+  }
+
+  /** What it has against a machine going away. */
+  public Guard guard(Nodes nodes) {
+    return new RingGuard(cluster, nodes);
   }
 
   /**
