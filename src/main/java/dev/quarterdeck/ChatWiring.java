@@ -4,6 +4,7 @@ import dev.quarterdeck.bot.Bot;
 import dev.quarterdeck.bot.Channels;
 import dev.quarterdeck.bot.FreezeNotices;
 import dev.quarterdeck.bot.MarkedTrail;
+import dev.quarterdeck.bot.OutageNotices;
 import dev.quarterdeck.bot.Reloads;
 import dev.quarterdeck.bot.Roster;
 import dev.quarterdeck.bot.Switchboard;
@@ -115,6 +116,12 @@ class ChatWiring {
   FreezeNotices freezeNotices(
       JdbcOutbox outbox, MarkedTrail trail, InstantSource clock, Settings settings) {
     return new FreezeNotices(outbox, trail, clock, Optional.of(first(settings)));
+  }
+
+  @Bean
+  OutageNotices outageNotices(
+      JdbcOutbox outbox, MarkedTrail trail, InstantSource clock, Settings settings) {
+    return new OutageNotices(outbox, trail, clock, Optional.of(first(settings)));
   }
 
   /** The room that is told what concerns everybody. */

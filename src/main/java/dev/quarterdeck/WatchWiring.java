@@ -2,6 +2,7 @@ package dev.quarterdeck;
 
 import dev.quarterdeck.audit.jdbc.JdbcTrail;
 import dev.quarterdeck.bot.Bot;
+import dev.quarterdeck.bot.OutageNotices;
 import dev.quarterdeck.bot.Reloads;
 import dev.quarterdeck.bot.Roster;
 import dev.quarterdeck.bot.Switchboard;
@@ -12,6 +13,8 @@ import dev.quarterdeck.chat.jdbc.JdbcQueue;
 import dev.quarterdeck.due.jdbc.JdbcDue;
 import dev.quarterdeck.inbox.Backlog;
 import dev.quarterdeck.inbox.jdbc.JdbcInbox;
+import dev.quarterdeck.outage.Lookout;
+import dev.quarterdeck.outage.jdbc.JdbcOutages;
 import dev.quarterdeck.run.Engine;
 import dev.quarterdeck.run.Freezer;
 import dev.quarterdeck.schedule.Timekeeper;
@@ -54,8 +57,20 @@ class WatchWiring {
   }
 
   @Bean
-  Ignition ignition(Snapshots snapshots, Reloads reloads, JdbcDue due, Ignited ignited) {
-    return new Ignition(snapshots, reloads, due, ignited.works());
+  Lookout lookout(Swarm swarm, Store store, OutageNotices notices, InstantSource clock) {
+    return new Lookout(
+        new Lookout.Thing("swarm", swarm::problem),
+        new JdbcOutages(store),
+        store.transactions(),
+        notices,
+        clock);
+  }
+
+  @Bean
+  Ignition ignition(
+      Snapshots snapshots, Reloads reloads, Lookout lookout, JdbcDue due, Ignited ignited) {
+    Ignition.Watched watched = new Ignition.Watched(snapshots, reloads, lookout);
+    return new Ignition(watched, due, ignited.works());
   }
 
   /** Everything that is driven. */
@@ -71,6 +86,7 @@ class WatchWiring {
       JdbcLogs logs,
       JdbcTrail trail,
       Switchboard switchboard,
+      Lookout lookout,
       Timekeeper timekeeper) {
     return new Ignited(
         List.of(
@@ -81,6 +97,7 @@ class WatchWiring {
             logs,
             trail.sealer(),
             switchboard.expiry(),
+            lookout,
             timekeeper));
   }
 

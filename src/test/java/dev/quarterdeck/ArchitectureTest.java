@@ -67,6 +67,7 @@ class ArchitectureTest {
           Map.entry("chat", Set.of("person", "inbox", "store", "due")),
           Map.entry("audit", Set.of("person", "store", "due")),
           Map.entry("elevation", Set.of("store")),
+          Map.entry("outage", Set.of("store", "due")),
           Map.entry("playground", Set.of()),
           Map.entry(
               "bot",
@@ -81,6 +82,7 @@ class ArchitectureTest {
                   "chat",
                   "audit",
                   "elevation",
+                  "outage",
                   "inbox",
                   "store",
                   "source",

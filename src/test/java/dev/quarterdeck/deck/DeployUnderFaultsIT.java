@@ -84,6 +84,25 @@ class DeployUnderFaultsIT {
   }
 
   @Test
+  void aWorkerIsKilledAndStaysAway() {
+    String run = deploy();
+    swarm.crash(4);
+    try {
+      endsTruthfully(run);
+    } finally {
+      swarm.start(4);
+    }
+  }
+
+  @Test
+  void theManagerThatTheBotAsksIsRestarted() {
+    String run = deploy();
+    swarm.crash(1);
+    swarm.start(1);
+    assertThat(endsTruthfully(run)).isEqualTo("SUCCEEDED");
+  }
+
+  @Test
   void aWorkerIsCutOffAndComesBack() {
     String run = deploy();
     swarm.cut(5);
@@ -109,10 +128,24 @@ class DeployUnderFaultsIT {
     others.forEach(swarm::crash);
     await()
         .atMost(Duration.ofSeconds(10))
-        .until(() -> deck.health().json().toString().contains("lost its quorum"));
+        .until(() -> deck.health().json().toString().contains("lost its quorum") && said() == 1);
     others.forEach(swarm::start);
     endsTruthfully(run);
     await().atMost(Duration.ofSeconds(30)).until(() -> deck.health().status() == 200);
+    await().atMost(Duration.ofSeconds(30)).until(() -> toldOfItsEnd() == 1);
+    assertThat(said()).isEqualTo(1);
+  }
+
+  private static long said() {
+    try (Logbook logbook = deck.logbook()) {
+      return logbook.said("The Swarm has lost its quorum");
+    }
+  }
+
+  private static long toldOfItsEnd() {
+    try (Logbook logbook = deck.logbook()) {
+      return logbook.said("The Swarm is well again");
+    }
   }
 
   @Test

@@ -54,6 +54,16 @@ record Logbook(StoreReader store, Path heads) implements AutoCloseable {
         .list();
   }
 
+  /** How many messages in the rooms hold these words. */
+  long said(String words) {
+    return store
+        .reader()
+        .sql("SELECT COUNT(*) FROM transcript WHERE message LIKE ?")
+        .param("%" + words + "%")
+        .query(Long.class)
+        .single();
+  }
+
   /** How many messages show this subject's card. */
   long messages(String subject) {
     return count("SELECT COUNT(*) FROM transcript WHERE subject = '" + subject + "'");

@@ -1,0 +1,5 @@
+/** Outages in real databases. */
+@NullMarked
+package dev.quarterdeck.outage.jdbc;
+
+import org.jspecify.annotations.NullMarked;
