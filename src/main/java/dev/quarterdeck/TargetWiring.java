@@ -98,7 +98,7 @@ class TargetWiring {
             InstantSource.system()));
   }
 
-  /** What is simulated has no machines, so the real ones are not reached from there. */
+  /** What is simulated has machines of its own; the real ones are not reached from there. */
   @Bean
   Hosts hosts(Settings settings, Ground ground, Secrets secrets) {
     if (ground.playground().isPresent()) {

@@ -5,9 +5,11 @@ import dev.quarterdeck.playground.Playground.Ran;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -23,6 +25,9 @@ final class Machines {
   private final Faults faults;
   private final Changes changes;
   private final Map<String, Integer> starts = new HashMap<>();
+
+  /** The starts that are about to end. */
+  private final Set<String> going = new HashSet<>();
 
   Machines(World world, Faults faults, Changes changes) {
     this.world = world;
@@ -57,6 +62,9 @@ final class Machines {
   private Ran reboot(Node node, String boot) {
     if (!boot.equals(boot(node))) {
       return new Ran(3, "", "not restarted: it is another start by now\n");
+    }
+    if (!going.add(boot)) {
+      return new Ran(0, "", "");
     }
     changes.done("POST /machines/" + node.hostname() + "/reboot");
     world.after(GOING, () -> leave(node));

@@ -1,17 +1,9 @@
 package dev.quarterdeck.target;
 
-import java.util.List;
 import java.util.Map;
 
 /** How the Swarm sees the machines that are its nodes. Thread-safe. */
 public interface Nodes {
-  /**
-   * All of them, by name.
-   *
-   * @throws TargetFailure when the Swarm does not answer
-   */
-  List<Seen> all();
-
   /**
    * One of them.
    *

@@ -110,25 +110,29 @@ record Reboot(Machines.Config config) implements Action {
 
   @Override
   public Outcome perform(Intent intent, Progress progress) throws InterruptedException {
+    Wanted wanted = Wanted.from(intent);
     Asked asked = new Asked(config.clock().instant(), Optional.empty());
     progress.save(asked.checkpoint());
-    return ask(Wanted.from(intent), asked, progress);
-  }
-
-  private Outcome ask(Wanted wanted, Asked asked, Progress progress) throws InterruptedException {
-    Machine machine = new Machine(config.hosts(), wanted.node().name());
+    Ran answer;
     try {
-      if (machine.reboot(wanted.boot()) instanceof Ran.Exited ran
-          && !ran.well()
-          && ran.exit() != ANOTHER_START) {
-        return Outcome.failed(
-            "%s does not restart (%s). Look at deploy/README.md, Reach the nodes"
-                .formatted(machine.name(), Machine.said(ran)));
-      }
+      answer = machine(wanted).reboot(wanted.boot());
     } catch (TargetFailure e) {
       return Outcome.failed(e.getMessage() + " It was not asked to restart.");
     }
-    return new Return(config, wanted, asked).await(progress);
+    if (answer instanceof Ran.Exited ran && ran.exit() != 0 && ran.exit() != ANOTHER_START) {
+      return Outcome.failed(
+          "%s did not take the restart (%s). Look at deploy/README.md, Reach the nodes"
+              .formatted(wanted.node().name(), Machine.said(ran)));
+    }
+    Outcome outcome = new Return(config, wanted, asked).await(progress);
+    boolean other = answer instanceof Ran.Exited ran && ran.exit() == ANOTHER_START;
+    return other && outcome instanceof Outcome.Done(String note, var outputs)
+        ? new Outcome.Done("someone else was faster, and it is not done again: " + note, outputs)
+        : outcome;
+  }
+
+  private Machine machine(Wanted wanted) {
+    return new Machine(config.hosts(), wanted.node().name());
   }
 
   /** Without a checkpoint nothing was sent. */
@@ -144,7 +148,10 @@ record Reboot(Machines.Config config) implements Action {
         : Quietly.ask(() -> new Return(config, Wanted.from(intent), Asked.from(last.get())).look());
   }
 
-  /** Asks again where it may never have been asked: in the same start that restarts it once. */
+  /**
+   * Asks again where it may never have been asked: in the same start that restarts it once. What is
+   * answered then tells nothing, as the machine may be about to go.
+   */
   @Override
   public Outcome resume(Intent intent, Optional<Checkpoint> last, Progress progress)
       throws InterruptedException {
@@ -153,9 +160,14 @@ record Reboot(Machines.Config config) implements Action {
     }
     Wanted wanted = Wanted.from(intent);
     Return following = new Return(config, wanted, Asked.from(last.get()));
-    return following.stillThere()
-        ? ask(wanted, Asked.from(last.get()), progress)
-        : following.await(progress);
+    if (following.stillThere()) {
+      try {
+        var _ = machine(wanted).reboot(wanted.boot());
+      } catch (TargetFailure e) {
+        progress.say(String.valueOf(e.getMessage()), 0.1);
+      }
+    }
+    return following.await(progress);
   }
 
   /** A restart cannot be called back, so it is waited for as long as there is time. */

@@ -96,7 +96,9 @@ final class Return {
     return switch (sight) {
       case Sight.Still _ ->
           over(GOING)
-              ? failed("was asked to restart %s ago and did not".formatted(since(asked.at())))
+              ? failed(
+                  "was asked to restart %s ago and is still in the same start. Look at its console"
+                      .formatted(since(asked.at())))
               : Optional.empty();
       case Sight.Away(String why) ->
           over(wanted.patience())

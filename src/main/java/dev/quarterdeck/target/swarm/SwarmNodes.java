@@ -3,27 +3,18 @@ package dev.quarterdeck.target.swarm;
 import dev.quarterdeck.target.Nodes;
 import dev.quarterdeck.target.Thing;
 import dev.quarterdeck.target.Unfit;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** The nodes for those who work on their machines. */
 record SwarmNodes(World world) implements Nodes {
   @Override
-  public List<Seen> all() {
+  public Seen look(Thing node) {
     return world.nodes().stream()
         .map(Member::new)
-        .map(SwarmNodes::seen)
-        .sorted(Comparator.comparing(each -> each.node().name()))
-        .toList();
-  }
-
-  @Override
-  public Seen look(Thing node) {
-    return all().stream()
-        .filter(each -> each.node().id().equals(node.id()))
+        .filter(each -> each.id().equals(node.id()))
         .findFirst()
+        .map(SwarmNodes::seen)
         .orElseThrow(() -> new Unfit("Node '" + node.name() + "' does not exist any more."));
   }
 

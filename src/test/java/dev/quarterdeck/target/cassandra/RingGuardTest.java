@@ -28,11 +28,6 @@ final class RingGuardTest {
   /** Every node of the trio keeps its place on its own machine. */
   private static final class Pinned implements Nodes {
     @Override
-    public List<Seen> all() {
-      throw new AssertionError("nobody asks");
-    }
-
-    @Override
     public Seen look(Thing node) {
       throw new AssertionError("nobody asks");
     }

@@ -115,11 +115,6 @@ final class Rack implements Hosts, Nodes, Progress {
   }
 
   @Override
-  public List<Seen> all() {
-    return List.of(look(NODE));
-  }
-
-  @Override
   public Seen look(Thing node) {
     boolean ready =
         leaving

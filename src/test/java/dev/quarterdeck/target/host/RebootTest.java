@@ -89,7 +89,7 @@ class RebootTest {
     rack.obeys = false;
 
     assertThat(failed(perform(rack.intend())))
-        .startsWith("worker-5 was asked to restart 3 min ago and did not.");
+        .startsWith("worker-5 was asked to restart 3 min ago and is still in the same start. ");
   }
 
   @Test
@@ -107,7 +107,7 @@ class RebootTest {
 
     assertThat(failed(perform(rack.intend())))
         .isEqualTo(
-            "worker-5 does not restart (exit 126: refused by quarterdeck-node). Look at"
+            "worker-5 did not take the restart (exit 126: refused by quarterdeck-node). Look at"
                 + " deploy/README.md, Reach the nodes");
   }
 
@@ -152,7 +152,25 @@ class RebootTest {
     Intent intent = rack.intend();
     rack.restartedByHand();
 
-    assertThat(perform(intent)).isInstanceOf(Outcome.Done.class);
+    assertThat(perform(intent))
+        .isInstanceOfSatisfying(
+            Outcome.Done.class,
+            done -> assertThat(done.note()).startsWith("someone else was faster, and it is not"));
+    assertThat(rack.restarts).isEqualTo(1);
+  }
+
+  /** A machine that is about to go may refuse, or be gone, when it is asked once more. */
+  @Test
+  void whatIsAnsweredToTheSecondQuestionTellsNothing() throws Exception {
+    Intent intent = rack.intend();
+    rack.onAsked = () -> Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> perform(intent)).isInstanceOf(InterruptedException.class);
+    rack.onAsked =
+        () -> {
+          throw new TargetFailure("Node 'worker-5' cannot be reached.");
+        };
+
+    assertThat(rack.reboot().resume(intent, rack.last(), rack)).isInstanceOf(Outcome.Done.class);
     assertThat(rack.restarts).isEqualTo(1);
   }
 
