@@ -41,19 +41,19 @@ class CrashMatrixIT {
       Order.update("maplefile_backend", FILES + "v3", FILES + "v2.1.0");
 
   /**
-   * What needs more than an engine. RepairEndsTest ends the repair of Cassandra at each of its
-   * checkpoints, and RepairOnRealCassandraIT a real one. A deploy asks a registry, which these bots
-   * do not reach, and then writes what an update writes; DeployUnderFaultsIT kills its bot. A
-   * machine is restarted over SSH; RebootTest begins again at each of its checkpoints.
+   * What needs more than an engine and its registry. RepairEndsTest ends the repair of Cassandra at
+   * each of its checkpoints, and RepairOnRealCassandraIT a real one. A machine is restarted over
+   * SSH; RebootTest begins again at each of its checkpoints.
    */
-  private static final Set<String> ELSEWHERE =
-      Set.of("repair-cassandra", "deploy-service", "reboot-node");
+  private static final Set<String> ELSEWHERE = Set.of("repair-cassandra", "reboot-node");
 
   /** The orders that stand for each runbook. */
   private static final Map<String, List<Order>> ORDERS =
       Map.of(
           "activate-node",
           List.of(Order.activate("maplepress_backend", "worker-5")),
+          "deploy-service",
+          List.of(Order.deploy("maplefile_backend", "maplefile/backend", "v2.1.0", "v3")),
           "drain-node",
           List.of(Order.drain("maplepress_backend", "worker-5")),
           "restart-redis",

@@ -64,6 +64,30 @@ record Logbook(StoreReader store, Path heads) implements AutoCloseable {
         .single();
   }
 
+  /** How many milliseconds it took from what was said to the run. */
+  long planned(String subject) {
+    return store
+        .reader()
+        .sql(
+            """
+            SELECT requested_at - arrived_at FROM run JOIN inbox ON inbox.id = run.inbox_row
+            WHERE run.id = ?
+            """)
+        .param(number(subject))
+        .query(Long.class)
+        .single();
+  }
+
+  /** How many milliseconds it took from the run to its end. */
+  long took(String subject) {
+    return store
+        .reader()
+        .sql("SELECT ended_at - requested_at FROM run WHERE id = ?")
+        .param(number(subject))
+        .query(Long.class)
+        .single();
+  }
+
   /** How many messages show this subject's card. */
   long messages(String subject) {
     return count("SELECT COUNT(*) FROM transcript WHERE subject = '" + subject + "'");

@@ -159,6 +159,34 @@ record Order(String name, Ask ask, Stage stage, List<Turn> turns, Truth truth) {
             "SUCCEEDED", 1, (was, is) -> is.image().equals(was.image().equals(one) ? other : one)));
   }
 
+  /**
+   * From one version to the other, or back, by the digest that the registry of the simulated Swarm
+   * tells.
+   *
+   * @param repository without a host
+   */
+  static Order deploy(String service, String repository, String one, String other) {
+    BiPredicate<Ground.Look, Ground.Look> moved =
+        (was, is) -> is.image().endsWith(":" + (was.image().endsWith(":" + one) ? other : one));
+    return new Order(
+        "deploy",
+        new Ask(
+            "bob",
+            service,
+            look ->
+                "deploy %s %s".formatted(service, look.image().endsWith(":" + one) ? other : one)),
+        new Stage(
+            Optional.empty(),
+            ground -> {
+              String here = ground.engine().getAuthority() + "/" + repository + ":";
+              if (!ground.look(service).image().startsWith(here)) {
+                ground.install(service, here + one);
+              }
+            }),
+        List.of(),
+        new Truth("SUCCEEDED", 1, moved));
+  }
+
   /** To an image that takes its time; meanwhile it is cancelled, and taken back. */
   static Order cancelled(String service, String image) {
     return new Order(

@@ -26,6 +26,11 @@ public final class LiveSwarm {
     this.scripts = scripts;
   }
 
+  /** The small one, which must be up; whoever measures on it tidies up. */
+  public static LiveSwarm standing() {
+    return new LiveSwarm(Scripts.ofThisProject());
+  }
+
   /** The unix socket of the engine of node n, from 1. */
   public Path socket(int node) {
     return Path.of(swarm("socket", node).strip());
