@@ -1,6 +1,7 @@
 package dev.quarterdeck;
 
 import dev.quarterdeck.playground.Playground;
+import dev.quarterdeck.rehearsal.SimulatedHosts;
 import dev.quarterdeck.run.RunId;
 import dev.quarterdeck.run.jdbc.JdbcJournal;
 import dev.quarterdeck.secret.SecretFiles;
@@ -13,6 +14,7 @@ import dev.quarterdeck.target.Redactor;
 import dev.quarterdeck.target.Secrets;
 import dev.quarterdeck.target.Shell;
 import dev.quarterdeck.target.cassandra.Cassandra;
+import dev.quarterdeck.target.host.Machines;
 import dev.quarterdeck.target.redis.Redis;
 import dev.quarterdeck.target.registry.DockerLogins;
 import dev.quarterdeck.target.registry.Places;
@@ -96,11 +98,14 @@ class TargetWiring {
             InstantSource.system()));
   }
 
-  /** What is simulated has no machines, so the real ones are not reached from there. */
+  /** What is simulated has machines of its own; the real ones are not reached from there. */
   @Bean
-  Hosts hosts(Settings settings, Secrets secrets) {
+  Hosts hosts(Settings settings, Ground ground, Secrets secrets) {
+    if (ground.playground().isPresent()) {
+      return new SimulatedHosts(ground.playground().get());
+    }
     Settings.Ssh ssh = settings.ssh();
-    return settings.simulated() || !ssh.configured()
+    return !ssh.configured()
         ? Hosts.none()
         : new Ssh(
             new Ssh.Config(
@@ -161,12 +166,32 @@ class TargetWiring {
   }
 
   @Bean
-  Offer offer(Swarm swarm, Registry registry, Redis redis, Cassandra cassandra, Secrets secrets) {
+  Machines machines(Hosts hosts, Swarm swarm, Cassandra cassandra) {
+    return new Machines(
+        new Machines.Config(
+            hosts,
+            swarm.nodes(),
+            List.of(swarm.guard(), cassandra.guard(swarm.nodes())),
+            InstantSource.system()));
+  }
+
+  /** What is done inside of services. */
+  record Databases(Redis redis, Cassandra cassandra) {}
+
+  @Bean
+  Databases databases(Redis redis, Cassandra cassandra) {
+    return new Databases(redis, cassandra);
+  }
+
+  @Bean
+  Offer offer(
+      Swarm swarm, Registry registry, Databases databases, Machines machines, Secrets secrets) {
     return swarm
         .offer()
         .and(registry.resolve(swarm.images()))
-        .and(redis.actions())
-        .and(cassandra.offer())
+        .and(databases.redis().actions())
+        .and(databases.cassandra().offer())
+        .and(machines.actions())
         .discreet(secrets);
   }
 }

@@ -10,6 +10,7 @@ import dev.quarterdeck.target.Redactor;
 import dev.quarterdeck.target.Secrets;
 import dev.quarterdeck.target.Shell;
 import dev.quarterdeck.target.cassandra.Cassandra;
+import dev.quarterdeck.target.host.Machines;
 import dev.quarterdeck.target.redis.Redis;
 import dev.quarterdeck.target.registry.Places;
 import dev.quarterdeck.target.registry.Registry;
@@ -47,7 +48,8 @@ public final class Nowhere implements AutoCloseable {
         .offer()
         .and(registry.resolve(swarm.images()))
         .and(redis().actions())
-        .and(cassandra().offer());
+        .and(cassandra().offer())
+        .and(machines().actions());
   }
 
   Loader loader() {
@@ -63,6 +65,11 @@ public final class Nowhere implements AutoCloseable {
             swarm.volumes(),
             swarm.offer().action("swarm.restart").orElseThrow()),
         History::empty);
+  }
+
+  private Machines machines() {
+    return new Machines(
+        new Machines.Config(Hosts.none(), swarm.nodes(), List.of(), InstantSource.system()));
   }
 
   private Redis redis() {

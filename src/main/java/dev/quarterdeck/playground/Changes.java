@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 
 /**
  * What clients asked to have changed, oldest first: {@code POST /services/NAME/update}, with {@code
- * refused} or {@code lost} behind where it was not acted on. The newest 1000 are kept. Not
- * thread-safe; the Pace guards it.
+ * refused} or {@code lost} behind where it was not acted on, and {@code POST
+ * /machines/NAME/reboot}, which goes by SSH elsewhere. The newest 1000 are kept. Not thread-safe;
+ * the Pace guards it.
  */
 final class Changes {
   private static final int KEPT = 1_000;
@@ -43,6 +44,11 @@ final class Changes {
   void answered(String line, Answer answer) {
     boolean refused = answer instanceof Answer.Whole whole && whole.status() >= 400;
     add(line, refused ? " refused" : "");
+  }
+
+  /** What was asked of a machine. */
+  void done(String line) {
+    add(line, "");
   }
 
   private void add(String line, String came) {

@@ -17,6 +17,7 @@ final class Model {
   private final Images images = new Images();
   private final Faults faults = new Faults();
   private final Changes changes = new Changes();
+  private final Machines machines;
   private final EventLog events;
   private final Agent agent;
   private final Placement placement;
@@ -25,6 +26,7 @@ final class Model {
     schedule = new Schedule(start);
     world = new World(schedule, new Ids(new Random(seed)));
     events = new EventLog(world);
+    machines = new Machines(world, faults, changes);
     agent = new Agent(world, images, faults);
     placement = new Placement(world, faults);
     Promotions promotions = new Promotions(world);
@@ -53,6 +55,10 @@ final class Model {
 
   Changes changes() {
     return changes;
+  }
+
+  Machines machines() {
+    return machines;
   }
 
   EventLog events() {

@@ -189,6 +189,18 @@ public final class Playground implements AutoCloseable {
     return pace.with(m -> m.changes().all());
   }
 
+  /**
+   * What a program did on the machine of a node.
+   *
+   * @param exit 126 for what {@code deploy/quarterdeck-node} refuses
+   */
+  public record Ran(int exit, String out, String err) {}
+
+  /** Runs a program on a machine; empty when there is none of that name, or it does not answer. */
+  public Optional<Ran> run(String hostname, List<String> argv) {
+    return pace.with(m -> m.machines().run(hostname, argv));
+  }
+
   /** Switches a fault on. */
   public void fail(Fault fault) {
     if (fault.kind() == Fault.Kind.CUT_STREAMS) {

@@ -8,6 +8,7 @@ import dev.quarterdeck.target.Redactor;
 import dev.quarterdeck.target.Secrets;
 import dev.quarterdeck.target.Shell;
 import dev.quarterdeck.target.cassandra.Cassandra;
+import dev.quarterdeck.target.host.Machines;
 import dev.quarterdeck.target.redis.Redis;
 import dev.quarterdeck.target.registry.Registry;
 import dev.quarterdeck.target.swarm.Swarm;
@@ -16,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** A Playground in virtual time, and the bot's way to it. */
 record Ground(
@@ -61,11 +63,19 @@ record Ground(
                 swarm.volumes(),
                 swarm.offer().action("swarm.restart").orElseThrow()),
             History::empty);
+    Machines machines =
+        new Machines(
+            new Machines.Config(
+                new SimulatedHosts(playground),
+                swarm.nodes(),
+                List.of(swarm.guard(), cassandra.guard(swarm.nodes())),
+                time));
     return swarm
         .offer()
         .and(registry.resolve(swarm.images()))
         .and(redis.actions())
-        .and(cassandra.offer());
+        .and(cassandra.offer())
+        .and(machines.actions());
   }
 
   /** Lets time pass, here and in the Playground alike; wakes nobody. */

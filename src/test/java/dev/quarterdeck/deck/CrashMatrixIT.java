@@ -43,9 +43,11 @@ class CrashMatrixIT {
   /**
    * What needs more than an engine and its registry. RepairEndsTest ends the repair of Cassandra at
    * each of its checkpoints, and RepairOnRealCassandraIT a real one; RestartTest and
-   * RestartOnRealCassandraIT do the same with a restart of its nodes.
+   * RestartOnRealCassandraIT do the same with a restart of its nodes. A machine is restarted over
+   * SSH; RebootTest begins again at each of its checkpoints.
    */
-  private static final Set<String> ELSEWHERE = Set.of("repair-cassandra", "restart-cassandra");
+  private static final Set<String> ELSEWHERE =
+      Set.of("repair-cassandra", "restart-cassandra", "reboot-node");
 
   /** The orders that stand for each runbook. */
   private static final Map<String, List<Order>> ORDERS =

@@ -64,6 +64,15 @@ public final class LiveSwarm {
     return "10.%s.0.%d".formatted(network, node == 0 ? 1 : 10 + node);
   }
 
+  /** How a shell script leads to this Swarm: {@code swarm.sh} with the environment it needs. */
+  public String shell() {
+    String path = scripts.folder().resolve("swarm.sh").toString();
+    return scripts.environment().entrySet().stream()
+        .map(each -> each.getKey() + "=" + each.getValue())
+        .reduce("env", (all, each) -> all + " " + each)
+        .concat(" " + path);
+  }
+
   /** The directory of {@code ca.pem}, and of {@code client} with what the engines accept. */
   public Path tls() {
     return Path.of(scripts.run(LIMIT, "swarm.sh", "tls").orFail().strip());

@@ -58,6 +58,15 @@ public final class Offers {
           Field.required("image", Type.text(), "the image now"),
           Field.optional("replicas", Type.atLeast(0), "replicas wanted now"));
 
+  private static final Field PATIENCE =
+      Field.optional("patience", new Type.Span(), "how long it may take");
+
+  private static final Schema LOOKED =
+      Schema.of(
+          Field.required("boot", Type.text(), "which start"),
+          Field.required("drained", new Type.Flag(), "whether it is closed"),
+          Field.required("ready", new Type.Flag(), "whether it is ready"));
+
   private Offers() {}
 
   /** What a Swarm offers, and a few more to plan mistakes with. */
@@ -83,6 +92,8 @@ public final class Offers {
             new Still("swarm.rollback", Effect.CHANGE, Schema.of(SERVICE), OUTPUTS),
             new Still("swarm.drain", Effect.CHANGE, Schema.of(node, anyway), Schema.of()),
             new Still("swarm.activate", Effect.CHANGE, Schema.of(node), Schema.of()),
+            new Still("host.look", Effect.READ, Schema.of(node), LOOKED),
+            new Still("host.reboot", Effect.CHANGE, Schema.of(node, anyway, PATIENCE), Schema.of()),
             new Still("swarm.look", Effect.READ, Schema.of(SERVICE), OUTPUTS),
             new Still("swarm.remove", Effect.DESTROY, Schema.of(SERVICE), OUTPUTS),
             new Still("registry.resolve", Effect.READ, Schema.of(SERVICE, TAG), FOUND),

@@ -55,6 +55,7 @@ class ShippedFilesTest {
             "activate {node}",
             "deploy {service} {version}",
             "drain {node}",
+            "reboot {node}",
             "repair-cassandra {keyspace}",
             "restart-cassandra",
             "restart-redis {service}",

@@ -1,9 +1,11 @@
 package dev.quarterdeck.target.cassandra;
 
 import dev.quarterdeck.target.Action;
+import dev.quarterdeck.target.Guard;
 import dev.quarterdeck.target.History;
 import dev.quarterdeck.target.Kind;
 import dev.quarterdeck.target.Login;
+import dev.quarterdeck.target.Nodes;
 import dev.quarterdeck.target.Offer;
 import dev.quarterdeck.target.Shell;
 import dev.quarterdeck.target.Volumes;
@@ -15,6 +17,7 @@ import java.util.function.Supplier;
 
 /** A cluster of Cassandra whose nodes are tasks of a Swarm. Thread-safe. */
 public final class Cassandra {
+  private final Cluster cluster;
   private final Offer offer;
 
   /**
@@ -25,7 +28,7 @@ public final class Cassandra {
    */
   public Cassandra(Config config, Ground ground, Supplier<History> history) {
     Nodetool nodetool = new Nodetool(ground.shell(), config.login());
-    Cluster cluster = new Cluster(ground.shell(), nodetool, ground.services(), config.services());
+    cluster = new Cluster(ground.shell(), nodetool, ground.services(), config.services());
     offer =
         new Offer(
             List.of(
@@ -39,6 +42,11 @@ public final class Cassandra {
   /** What can be done to it, named and looked at. */
   public Offer offer() {
     return offer;
+  }
+
+  /** What it has against a machine going away. */
+  public Guard guard(Nodes nodes) {
+    return new RingGuard(cluster, nodes);
   }
 
   /**

@@ -47,6 +47,11 @@ final class Endpoint implements AutoCloseable {
     this.http = builder.build();
   }
 
+  /** Whether it is on the machine that the bot is on. */
+  boolean local() {
+    return "unix".equals(host.getScheme());
+  }
+
   /** Asks, within the deadline; what only reads is asked again on a connection that broke. */
   Answer ask(Call call, Body body, Duration deadline) throws InterruptedException {
     int left = call.reads() ? KEPT : 0;

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
@@ -59,6 +60,16 @@ final class Engine implements AutoCloseable {
   /** Asks one manager only, within the deadline: for what no other knows. */
   Answer ask(Endpoint endpoint, Call call) throws InterruptedException {
     return endpoint.ask(call, Body.whole(json), deadline.length());
+  }
+
+  /** What the engine of the bot's own machine answers, if that is one of the managers. */
+  Optional<JsonNode> own(Call call) throws InterruptedException {
+    for (Endpoint endpoint : endpoints) {
+      if (endpoint.local() && ask(endpoint, call) instanceof Answer.Ok(JsonNode body)) {
+        return Optional.of(body);
+      }
+    }
+    return Optional.empty();
   }
 
   /**

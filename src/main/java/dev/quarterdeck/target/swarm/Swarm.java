@@ -2,8 +2,10 @@ package dev.quarterdeck.target.swarm;
 
 import dev.quarterdeck.target.Action;
 import dev.quarterdeck.target.Containers;
+import dev.quarterdeck.target.Guard;
 import dev.quarterdeck.target.Images;
 import dev.quarterdeck.target.Logins;
+import dev.quarterdeck.target.Nodes;
 import dev.quarterdeck.target.Offer;
 import dev.quarterdeck.target.Redactor;
 import dev.quarterdeck.target.TargetFailure;
@@ -24,6 +26,7 @@ public final class Swarm implements AutoCloseable {
   private final Events events;
   private final World world;
   private final Containers containers;
+  private final Placing placing;
   private final Offer offer;
 
   /** With registries that want no login. */
@@ -45,7 +48,7 @@ public final class Swarm implements AutoCloseable {
     containers = new ServiceContainers(world);
     Follower follower = new Follower(world, new Judge(config.patience()), events);
     RegistryAuth auth = new RegistryAuth(logins, engine.json());
-    Placing placing = new Placing(world, config.patience().placement());
+    placing = new Placing(world, config.patience().placement());
     Stream<Action> services =
         Stream.of(new Scale(), new Restart(), new Update(), new Rollback(engine.json()))
             .map(recipe -> new ServiceAction(recipe, world, auth, follower));
@@ -84,6 +87,16 @@ public final class Swarm implements AutoCloseable {
   /** Which files of services outlive their tasks: see {@link ServiceVolumes}. */
   public Volumes volumes() {
     return new ServiceVolumes(world);
+  }
+
+  /** How it sees the machines that are its nodes. */
+  public Nodes nodes() {
+    return new SwarmNodes(world);
+  }
+
+  /** What it has against one of them going away. */
+  public Guard guard() {
+    return new NodeGuard(placing);
   }
 
   /** What is wrong with the Swarm or the way to it, with the next step; empty when it is well. */

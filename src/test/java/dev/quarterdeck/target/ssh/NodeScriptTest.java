@@ -103,11 +103,26 @@ class NodeScriptTest {
 
   @Test
   void aRestartOfTheMachineIsAllowedAndSeen() throws Exception {
-    assertThat(run("reboot"))
+    Ran told = run("cat", "/proc/sys/kernel/random/boot_id");
+    assertThat(told).isInstanceOf(Ran.Exited.class);
+    String boot = ((Ran.Exited) told).out().strip();
+    assertThat(boot).hasSize(36);
+
+    assertThat(run("reboot-once", boot))
         .isInstanceOfSatisfying(
             Ran.Exited.class, ran -> assertThat(ran.out()).contains("systemctl\0reboot\0"));
-    assertThat(run("cat", "/proc/sys/kernel/random/boot_id"))
-        .isInstanceOfSatisfying(Ran.Exited.class, ran -> assertThat(ran.out().strip()).hasSize(36));
+  }
+
+  @Test
+  void aRestartThatWasAskedForInAnEarlierStartIsNotDone() throws Exception {
+    assertThat(run("reboot-once", "01234567-89ab-cdef-0123-456789abcdef"))
+        .isInstanceOfSatisfying(
+            Ran.Exited.class,
+            ran -> {
+              assertThat(ran.exit()).isEqualTo(3);
+              assertThat(ran.out()).isEmpty();
+            });
+    assertThat(log()).contains("does not restart, as it is another start");
   }
 
   @Test
@@ -126,8 +141,11 @@ class NodeScriptTest {
     refused("docker", "exec", "-i", "../" + ID, "nodetool");
     refused("docker", "exec", "-i", ID + "\n", "nodetool");
     refused("docker", "exec", "-i", ID, "nodetool\n");
-    refused("reboot", "now");
-    refused("reboot\n");
+    refused("reboot");
+    refused("reboot-once");
+    refused("reboot-once", "now");
+    refused("reboot-once", "01234567-89ab-cdef-0123-456789abcdef", "--force");
+    refused("reboot-once\n");
     refused("cat", "/proc/sys/kernel/random/boot_id", "/etc/shadow");
     refused("cat", "/etc/shadow");
     refused("scp", "-t", "/tmp");
