@@ -44,6 +44,27 @@ record Certificates(Path directory) {
     return SslBundle.of(stores).createSslContext();
   }
 
+  /**
+   * What trusts the certificates of one file, and nobody else.
+   *
+   * @param setting that names the file
+   * @throws IllegalArgumentException when it holds none
+   */
+  static SSLContext trusting(Path file, String setting) {
+    try {
+      PemContent content = PemContent.of(Files.readString(file));
+      if (content != null && !content.getCertificates().isEmpty()) {
+        return SslBundle.of(
+                new PemSslStoreBundle(null, PemSslStore.of(content.getCertificates(), null)))
+            .createSslContext();
+      }
+    } catch (IOException | IllegalStateException e) {
+      throw new IllegalArgumentException(
+          "%s: %s cannot be read as certificates in PEM".formatted(setting, file), e);
+    }
+    throw new IllegalArgumentException("%s: %s holds no certificate".formatted(setting, file));
+  }
+
   private PrivateKey key() {
     PemContent content = read("key.pem");
     try {

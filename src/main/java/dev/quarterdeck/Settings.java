@@ -34,6 +34,7 @@ record Settings(
     @DefaultValue List<String> swarm,
     @DefaultValue("/run/secrets") String secrets,
     @DefaultValue Registry registry,
+    @DefaultValue Prometheus prometheus,
     @DefaultValue Ssh ssh,
     @DefaultValue Cassandra cassandra,
     @DefaultValue Engine engine,
@@ -112,6 +113,30 @@ record Settings(
   record Registry(
       @DefaultValue("/run/secrets/docker-config.json") String logins,
       @DefaultValue Set<String> plain) {}
+
+  /**
+   * Where is measured what services do.
+   *
+   * @param address {@code http://host:9090}; empty where no Prometheus is asked
+   * @param token name of the secret with the bearer token it wants; empty where it wants none
+   * @param ca file of the certificates that are trusted over https, as PEM; empty for Java's own
+   * @param deadline for one question
+   */
+  record Prometheus(
+      @DefaultValue("") String address,
+      @DefaultValue("") String token,
+      @DefaultValue("") String ca,
+      @DefaultValue("5s") Duration deadline) {
+    boolean configured() {
+      return !address.isBlank();
+    }
+
+    Optional<SSLContext> tls() {
+      return ca.isBlank()
+          ? Optional.empty()
+          : Optional.of(Certificates.trusting(Path.of(ca), "quarterdeck.prometheus.ca"));
+    }
+  }
 
   /**
    * The way to the nodes, for what a manager cannot do on another machine.

@@ -1,6 +1,7 @@
 package dev.quarterdeck;
 
 import dev.quarterdeck.playground.Playground;
+import dev.quarterdeck.prometheus.Prometheus;
 import dev.quarterdeck.rehearsal.SimulatedHosts;
 import dev.quarterdeck.run.RunId;
 import dev.quarterdeck.run.jdbc.JdbcJournal;
@@ -9,6 +10,7 @@ import dev.quarterdeck.store.Store;
 import dev.quarterdeck.target.Hosts;
 import dev.quarterdeck.target.Login;
 import dev.quarterdeck.target.Logins;
+import dev.quarterdeck.target.Metrics;
 import dev.quarterdeck.target.Offer;
 import dev.quarterdeck.target.Redactor;
 import dev.quarterdeck.target.Secrets;
@@ -62,7 +64,7 @@ class TargetWiring {
 
   @Bean
   Swarm swarm(
-      Settings settings, Ground ground, Logins logins, Secrets secrets, MeterRegistry meters) {
+      Settings settings, Ground ground, Given given, Secrets secrets, MeterRegistry meters) {
     Swarm.Config config =
         new Swarm.Config(
             ground.managers(),
@@ -73,7 +75,36 @@ class TargetWiring {
     return new Swarm(
         config,
         (method, template, outcome, nanos) -> count(meters, method, template, outcome, nanos),
-        logins);
+        given.logins(),
+        given.metrics());
+  }
+
+  /** What a Swarm is asked with besides. */
+  record Given(Logins logins, Metrics metrics) {}
+
+  @Bean
+  Given given(Logins logins, Metrics metrics) {
+    return new Given(logins, metrics);
+  }
+
+  /** The Playground's own where there is one; a real one says nothing of what is simulated. */
+  @Bean
+  Metrics metrics(Settings settings, Ground ground, Secrets secrets) {
+    Settings.Prometheus asked = settings.prometheus();
+    Redactor redactor = new Redactor(secrets::known);
+    if (ground.playground().isPresent()) {
+      URI here = ground.playground().get().url();
+      return new Prometheus(new Prometheus.Config(here, asked.deadline(), redactor));
+    }
+    return asked.configured()
+        ? new Prometheus(
+            new Prometheus.Config(
+                URI.create(asked.address().strip()),
+                () -> given(asked.token()).map(secrets::require),
+                asked.tls(),
+                asked.deadline(),
+                redactor))
+        : Metrics.none();
   }
 
   @Bean
@@ -183,12 +214,20 @@ class TargetWiring {
     return new Databases(redis, cassandra);
   }
 
+  /** What is only asked. */
+  record Asked(Registry registry, Metrics metrics) {}
+
   @Bean
-  Offer offer(
-      Swarm swarm, Registry registry, Databases databases, Machines machines, Secrets secrets) {
+  Asked asked(Registry registry, Metrics metrics) {
+    return new Asked(registry, metrics);
+  }
+
+  @Bean
+  Offer offer(Swarm swarm, Asked asked, Databases databases, Machines machines, Secrets secrets) {
     return swarm
         .offer()
-        .and(registry.resolve(swarm.images()))
+        .and(asked.registry().resolve(swarm.images()))
+        .and(Prometheus.expect(asked.metrics(), InstantSource.system()))
         .and(databases.redis().actions())
         .and(databases.cassandra().offer())
         .and(machines.actions())

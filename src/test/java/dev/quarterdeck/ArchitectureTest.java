@@ -45,6 +45,7 @@ class ArchitectureTest {
           Map.entry("permission", Set.of("person", "source", "expression", "spelling")),
           Map.entry("target", Set.of()),
           Map.entry("secret", Set.of("target")),
+          Map.entry("prometheus", Set.of("target")),
           Map.entry("runbook", Set.of("source", "cron", "expression", "target", "spelling")),
           Map.entry(
               "expectation",
@@ -92,6 +93,7 @@ class ArchitectureTest {
           Map.entry(
               "rehearsal",
               Set.of(
+                  "prometheus",
                   "bot",
                   "snapshot",
                   "schedule",

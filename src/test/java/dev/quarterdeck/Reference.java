@@ -164,7 +164,12 @@ record Reference(Offer offer) {
               + (max == Long.MAX_VALUE ? "" : " to " + max);
       case Type.Choice(var of) ->
           of.stream().map(Reference::code).collect(Collectors.joining(" or "));
-      case Type.Decimal _, Type.Flag _, Type.Span _, Type.Reference _, Type.Secret _ ->
+      case Type.Decimal _,
+          Type.Flag _,
+          Type.Span _,
+          Type.Reference _,
+          Type.Secret _,
+          Type.Query _ ->
           code(type.word());
     };
   }

@@ -94,7 +94,8 @@ final class Suggestions {
       case Type.Choice choice -> choice.of().stream().map(word -> new Suggestion(word, ""));
       case Type.Flag _ -> Stream.of("true", "false").map(word -> new Suggestion(word, ""));
       case Type.Reference reference -> things(asking, command, value, want, reference);
-      case Type.Text _, Type.Whole _, Type.Decimal _, Type.Span _, Type.Secret _ -> Stream.empty();
+      case Type.Text _, Type.Whole _, Type.Decimal _, Type.Span _, Type.Secret _, Type.Query _ ->
+          Stream.empty();
     };
   }
 

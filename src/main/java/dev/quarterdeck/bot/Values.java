@@ -32,7 +32,7 @@ final class Values {
       case Type.Choice choice ->
           choice.of().contains(typed) ? Optional.of(typed) : Optional.empty();
       case Type.Reference _ -> Optional.of(typed);
-      case Type.Secret _ -> Optional.empty();
+      case Type.Secret _, Type.Query _ -> Optional.empty();
     };
   }
 
@@ -48,6 +48,7 @@ final class Values {
       case Type.Choice choice -> "one of " + String.join(", ", choice.of());
       case Type.Reference reference -> "the name of a " + reference.kind();
       case Type.Secret _ -> "a secret, which nobody may say";
+      case Type.Query _ -> "a query, which stands in the runbook";
     };
   }
 

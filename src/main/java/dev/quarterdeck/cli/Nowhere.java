@@ -1,10 +1,12 @@
 package dev.quarterdeck.cli;
 
 import dev.quarterdeck.expression.Cel;
+import dev.quarterdeck.prometheus.Prometheus;
 import dev.quarterdeck.snapshot.Loader;
 import dev.quarterdeck.target.History;
 import dev.quarterdeck.target.Hosts;
 import dev.quarterdeck.target.Logins;
+import dev.quarterdeck.target.Metrics;
 import dev.quarterdeck.target.Offer;
 import dev.quarterdeck.target.Redactor;
 import dev.quarterdeck.target.Secrets;
@@ -47,6 +49,7 @@ public final class Nowhere implements AutoCloseable {
     return swarm
         .offer()
         .and(registry.resolve(swarm.images()))
+        .and(Prometheus.expect(Metrics.none(), InstantSource.system()))
         .and(redis().actions())
         .and(cassandra().offer())
         .and(machines().actions());

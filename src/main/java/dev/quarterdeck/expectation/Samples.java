@@ -127,7 +127,8 @@ final class Samples {
           Type.Decimal _,
           Type.Span _,
           Type.Reference _,
-          Type.Secret _ ->
+          Type.Secret _,
+          Type.Query _ ->
           argument.parameter().otherwise().map(List::of).orElseGet(() -> bounds(argument));
     };
   }

@@ -11,6 +11,8 @@ import dev.cel.runtime.CelRuntimeFactory;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -52,6 +54,14 @@ public final class Cel implements Expressions {
   @Override
   public Template template(String text, Map<String, Shape> names) {
     return Parts.read(text, part -> compile(part, names));
+  }
+
+  @Override
+  public Template quoting(
+      String text, Map<String, Shape> names, UnaryOperator<String> quote, Consumer<String> before) {
+    Parts parts = Parts.read(text, part -> compile(part, names));
+    parts.places().forEach(before);
+    return parts.quoting(quote);
   }
 
   private Checked compile(String text, Map<String, Shape> names) {

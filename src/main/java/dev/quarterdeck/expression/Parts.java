@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** A template as literal and computed parts, in order. */
-record Parts(String text, List<Part> parts) implements Template {
+record Parts(String text, List<Part> parts, UnaryOperator<String> quote) implements Template {
   private static final int LONGEST = 8_000;
 
   sealed interface Part {}
@@ -34,7 +35,7 @@ record Parts(String text, List<Part> parts) implements Template {
       from = close + 2;
     }
     literal(text.substring(from), parts);
-    return new Parts(text, List.copyOf(parts)).mixable();
+    return new Parts(text, List.copyOf(parts), UnaryOperator.identity()).mixable();
   }
 
   private static String expression(String text, int open, int close) {
@@ -64,6 +65,24 @@ record Parts(String text, List<Part> parts) implements Template {
     return this;
   }
 
+  /** The same, in which what is mixed with text is written as {@code quote} writes it. */
+  Parts quoting(UnaryOperator<String> other) {
+    return new Parts(text, parts, other);
+  }
+
+  /** What stands before each computed part; earlier ones are left out of it. */
+  List<String> places() {
+    List<String> places = new ArrayList<>();
+    StringBuilder before = new StringBuilder();
+    for (Part part : parts) {
+      switch (part) {
+        case Literal literal -> before.append(literal.text());
+        case Computed _ -> places.add(before.toString());
+      }
+    }
+    return places;
+  }
+
   @Override
   public Set<String> names() {
     return parts.stream()
@@ -88,7 +107,7 @@ record Parts(String text, List<Part> parts) implements Template {
       filled.append(
           switch (part) {
             case Literal literal -> literal.text();
-            case Computed computed -> written(computed.expression().evaluate(values));
+            case Computed computed -> quote.apply(written(computed.expression().evaluate(values)));
           });
     }
     return filled.toString();

@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
 final class Changes {
   private static final int KEPT = 1_000;
 
-  /** What a program does in a container is its own business, and no change of the Swarm. */
-  private static final Pattern EXEC = Pattern.compile("/containers/.+/exec|/exec/.+/start");
+  /** What a program does in a container, or is measured, is no change of the Swarm. */
+  private static final Pattern NONE =
+      Pattern.compile("/containers/.+/exec|/exec/.+/start|/api/v1/.+");
 
   private final Deque<String> lines = new ArrayDeque<>();
 
@@ -23,7 +24,7 @@ final class Changes {
   static String line(World world, Request request) {
     if (request.method().equals("GET")
         || request.method().equals("HEAD")
-        || EXEC.matcher(request.path()).matches()) {
+        || NONE.matcher(request.path()).matches()) {
       return "";
     }
     String path = request.path();

@@ -10,10 +10,11 @@ import java.util.TreeSet;
 /**
  * The simulated registry: which tags exist, their digests, and how their containers behave. A tag
  * says so itself: one that contains {@code unhealthy}, {@code crash}, {@code slow} or {@code decay}
- * behaves that way; one that contains {@code missing}, or is not listed for a listed repository,
- * does not exist.
+ * behaves that way; one that contains {@code errors} looks healthy and fails part of its requests;
+ * one that contains {@code missing}, or is not listed for a listed repository, does not exist.
  */
 final class Images {
+  private static final double ERRORS = 0.3;
   private static final Duration SLOW = Duration.ofSeconds(8);
   private static final Duration CRASH = Duration.ofSeconds(1);
   private static final Duration DECAY = Duration.ofSeconds(20);
@@ -51,6 +52,11 @@ final class Images {
       return new Fate.Decaying(DECAY);
     }
     return new Fate.Well(tag.contains("slow") ? SLOW : Duration.ZERO);
+  }
+
+  /** Which part of its requests fails, from 0 to 1. */
+  double errors(String reference) {
+    return tag(named(reference)).contains("errors") ? ERRORS : 0;
   }
 
   /** {@code repository:tag} for any way of naming an image, by digest too if it is known. */

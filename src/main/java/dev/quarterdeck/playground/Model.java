@@ -18,6 +18,7 @@ final class Model {
   private final Faults faults = new Faults();
   private final Changes changes = new Changes();
   private final Machines machines;
+  private final Gauges gauges;
   private final EventLog events;
   private final Agent agent;
   private final Placement placement;
@@ -25,6 +26,7 @@ final class Model {
   Model(Instant start, long seed) {
     schedule = new Schedule(start);
     world = new World(schedule, new Ids(new Random(seed)));
+    gauges = new Gauges(world, images);
     events = new EventLog(world);
     machines = new Machines(world, faults, changes);
     agent = new Agent(world, images, faults);
@@ -51,6 +53,10 @@ final class Model {
 
   Faults faults() {
     return faults;
+  }
+
+  Gauges gauges() {
+    return gauges;
   }
 
   Changes changes() {

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A running simulated Swarm of the reference team, reachable as a Docker engine over loopback TCP
@@ -213,6 +214,19 @@ public final class Playground implements AutoCloseable {
                 return m;
               });
     }
+  }
+
+  /**
+   * Has a PromQL query answer one sample of that value from now on, or none; it is known by its
+   * whole text.
+   */
+  public void measure(String query, OptionalDouble value) {
+    var _ =
+        pace.with(
+            m -> {
+              m.gauges().say(query, value);
+              return m;
+            });
   }
 
   /** Switches all faults off. */

@@ -60,6 +60,7 @@ final class Routes implements Function<Request, Answer> {
             Route.of("GET", "/v2/(.+/manifests/[^/]+)", RegistryRoutes::manifest),
             Route.of("GET", "/v2/(.+/blobs/[^/]+)", RegistryRoutes::blob),
             Route.of("GET", "/v2/(.+)/tags/list", RegistryRoutes::tags),
+            Route.of("POST", "/api/v1/query()", MetricRoutes::query),
             Route.of("GET", "/playground/faults()", FaultRoutes::list),
             Route.of("POST", "/playground/faults()", FaultRoutes::add),
             Route.of("DELETE", "/playground/faults()", FaultRoutes::clear));

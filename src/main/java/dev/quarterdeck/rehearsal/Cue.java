@@ -29,6 +29,9 @@ sealed interface Cue {
   /** Every fault ends; without {@code after} at once. */
   record Heals(Mark at, Optional<Duration> after) implements Cue {}
 
+  /** A query answers something else from now on; without {@code after} at once. */
+  record Measures(Mark at, Optional<Duration> after, Metric metric) implements Cue {}
+
   /** Who, and in which channel. */
   record Speaker(Person person, String channel) {}
 }

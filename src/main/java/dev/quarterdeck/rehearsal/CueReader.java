@@ -16,12 +16,14 @@ record CueReader(People people, Problems problems) {
   Optional<Cue> cue(Reading in) {
     Optional<Duration> after = in.span("after");
     List<String> kinds =
-        Stream.of("says", "presses", "fault", "heal").filter(k -> in.node(k).isPresent()).toList();
+        Stream.of("says", "presses", "fault", "heal", "metric")
+            .filter(k -> in.node(k).isPresent())
+            .toList();
     if (kinds.size() != 1) {
       problems.add(
           in.at(),
           kinds.isEmpty() ? "nothing is done here" : "two things are done here",
-          "write one of says, presses, fault and heal");
+          "write one of says, presses, fault, heal and metric");
       return Optional.empty();
     }
     Optional<Cue> cue =
@@ -30,6 +32,7 @@ record CueReader(People people, Problems problems) {
           case "presses" ->
               text(in, "presses", (by, label) -> new Cue.Presses(in.at(), after, by, label));
           case "fault" -> fault(in, after);
+          case "metric" -> metric(in, after);
           default -> heal(in, after);
         };
     in.done();
@@ -75,6 +78,12 @@ record CueReader(People people, Problems problems) {
     Optional<Node> node = in.node("fault");
     return node.flatMap(new FaultReader(problems)::read)
         .map(fault -> new Cue.Fails(in.at(), after, fault));
+  }
+
+  private Optional<Cue> metric(Reading in, Optional<Duration> after) {
+    return in.node("metric")
+        .flatMap(node -> Metric.read(node, problems))
+        .map(metric -> new Cue.Measures(in.at(), after, metric));
   }
 
   private Optional<Cue> heal(Reading in, Optional<Duration> after) {

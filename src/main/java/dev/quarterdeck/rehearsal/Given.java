@@ -10,6 +10,9 @@ sealed interface Given {
   /** Something goes wrong. */
   record Failing(Fault fault) implements Given {}
 
+  /** A query answers that. */
+  record Measuring(Metric metric) implements Given {}
+
   /** A service runs: one of the scene, changed, or a new one, which needs an image. */
   record Serving(Mark at, String name, Optional<String> image, OptionalLong replicas)
       implements Given {}

@@ -1,6 +1,7 @@
 package dev.quarterdeck.rehearsal;
 
 import dev.quarterdeck.playground.Playground;
+import dev.quarterdeck.prometheus.Prometheus;
 import dev.quarterdeck.target.History;
 import dev.quarterdeck.target.Logins;
 import dev.quarterdeck.target.Offer;
@@ -20,9 +21,17 @@ import java.time.Instant;
 import java.util.List;
 
 /** A Playground in virtual time, and the bot's way to it. */
-record Ground(
-    VirtualTime time, Playground playground, Hearing hearing, Swarm swarm, Registry registry)
+record Ground(VirtualTime time, Playground playground, Hearing hearing, Swarm swarm, Asked asked)
     implements AutoCloseable {
+  /** What else the bot asks, at the Playground's own address. */
+  record Asked(Registry registry, Prometheus prometheus) implements AutoCloseable {
+    @Override
+    public void close() {
+      registry.close();
+      prometheus.close();
+    }
+  }
+
   /** A Monday at noon. */
   private static final Instant START = Instant.parse("2026-03-02T12:00:00Z");
 
@@ -41,8 +50,14 @@ record Ground(
     Registry.Config registry =
         new Registry.Config(
             Logins.none(), _ -> playground.url(), deadline, Redactor.unknowing(), time);
+    Prometheus prometheus =
+        new Prometheus(new Prometheus.Config(playground.url(), deadline, Redactor.unknowing()));
     return new Ground(
-        time, playground, hearing, new Swarm(config, hearing), new Registry(registry));
+        time,
+        playground,
+        hearing,
+        new Swarm(config, hearing, Logins.none(), prometheus),
+        new Asked(new Registry(registry), prometheus));
   }
 
   /** What the product offers. */
@@ -72,7 +87,8 @@ record Ground(
                 time));
     return swarm
         .offer()
-        .and(registry.resolve(swarm.images()))
+        .and(asked.registry().resolve(swarm.images()))
+        .and(Prometheus.expect(asked.prometheus(), time))
         .and(redis.actions())
         .and(cassandra.offer())
         .and(machines.actions());
@@ -96,7 +112,7 @@ record Ground(
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
-      registry.close();
+      asked.close();
       playground.close();
     }
   }

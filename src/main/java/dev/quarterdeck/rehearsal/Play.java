@@ -119,7 +119,7 @@ final class Play {
     return switch (cue) {
       case Cue.Says _ -> stage.conductor.idle() && stage.chronicle.calm();
       case Cue.Presses presses -> stage.board.button(presses.label()).isPresent();
-      case Cue.Fails _, Cue.Heals _ -> true;
+      case Cue.Fails _, Cue.Heals _, Cue.Measures _ -> true;
     };
   }
 

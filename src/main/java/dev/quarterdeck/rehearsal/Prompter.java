@@ -35,6 +35,10 @@ final class Prompter {
         stage.ground.playground().fail(fails.fault());
         yield Optional.empty();
       }
+      case Cue.Measures(_, _, var metric) -> {
+        stage.ground.playground().measure(metric.query(), metric.value());
+        yield Optional.empty();
+      }
       case Cue.Heals _ -> {
         stage.ground.playground().heal();
         yield Optional.empty();
@@ -76,7 +80,7 @@ final class Prompter {
               says.at(),
               "'%s' was to be said by %s".formatted(says.text(), says.by().person().login()),
               "it never came to that");
-      case Cue.Fails _, Cue.Heals _ ->
+      case Cue.Fails _, Cue.Heals _, Cue.Measures _ ->
           new Missed(cue.at(), "this was to happen", "it never came to that");
     };
   }

@@ -58,8 +58,11 @@ final class Props {
       ground.pass(SETTLED);
     }
     for (Given each : given) {
-      if (each instanceof Given.Failing(var fault)) {
-        ground.playground().fail(fault);
+      switch (each) {
+        case Given.Failing(var fault) -> ground.playground().fail(fault);
+        case Given.Measuring(var metric) ->
+            ground.playground().measure(metric.query(), metric.value());
+        case Given.Serving _ -> {}
       }
     }
   }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Reads {@code runbooks/*.rehearsal.yaml}, a list of rehearsals, and tells every problem at once.
@@ -74,11 +75,16 @@ final class RehearsalFile {
 
   private Optional<Given> given(Reading in) {
     Optional<Node> fault = in.node("fault");
+    Optional<Node> metric = in.node("metric");
     Optional<Node> service = in.node("service");
     in.done();
-    if (fault.isPresent() == service.isPresent()) {
-      problems.add(in.at(), "this gives nothing, or two things", "write one 'fault' or 'service'");
+    if (Stream.of(fault, metric, service).filter(Optional::isPresent).count() != 1) {
+      problems.add(
+          in.at(), "this gives nothing, or two things", "write one 'fault', 'metric' or 'service'");
       return Optional.empty();
+    }
+    if (metric.isPresent()) {
+      return Metric.read(metric.get(), problems).map(Given.Measuring::new);
     }
     return fault.isPresent()
         ? new FaultReader(problems).read(fault.get()).map(Given.Failing::new)

@@ -21,6 +21,7 @@ final class Fit {
           given instanceof Type.Choice choice && of.containsAll(choice.of());
       case Type.Reference(String kind) ->
           given instanceof Type.Reference reference && reference.kind().equals(kind);
+      case Type.Query _ -> given instanceof Type.Query;
       case Type.Secret _ -> false;
     };
   }
@@ -28,7 +29,7 @@ final class Fit {
   /** Whether a computed value can fit; its bounds and pattern are checked when it is known. */
   static boolean of(Type input, Shape given) {
     return switch (input) {
-      case Type.Text _ -> given instanceof Shape.Text;
+      case Type.Text _, Type.Query _ -> given instanceof Shape.Text;
       case Type.Whole _ -> given instanceof Shape.Whole;
       case Type.Decimal _ -> given instanceof Shape.Decimal || given instanceof Shape.Whole;
       case Type.Flag _ -> given instanceof Shape.Flag;
@@ -44,6 +45,7 @@ final class Fit {
       case Type.Choice(var of) -> "give the parameter type choice of " + String.join(", ", of);
       case Type.Text _, Type.Decimal _, Type.Flag _, Type.Span _, Type.Reference _ ->
           "write " + Literal.form(input);
+      case Type.Query _ -> "write the query in the file, and {{ }} where a label's value stands";
       case Type.Secret _ -> "write its name without {{ }}: who asks must not choose it";
     };
   }

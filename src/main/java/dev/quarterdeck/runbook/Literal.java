@@ -42,6 +42,7 @@ record Literal(String text, Shape shape, Object value) implements Template {
       case Type.Flag _ -> Scalars.flag(text).map(f -> f);
       case Type.Span _ -> Durations.read(text).map(d -> d.toString());
       case Type.Choice(var of) -> of.contains(text) ? Optional.of(text) : Optional.empty();
+      case Type.Query _ -> Optional.<Object>of(text).filter(_ -> !text.isBlank());
       case Type.Reference _ -> Optional.empty();
       case Type.Secret _ -> Optional.<Object>of(text).filter(_ -> Type.Secret.named(text));
     };
@@ -57,6 +58,7 @@ record Literal(String text, Shape shape, Object value) implements Template {
       case Type.Span _ -> Durations.EXAMPLE;
       case Type.Choice(var of) -> String.join(" or ", of);
       case Type.Secret _ -> "the name of a secret, never the secret itself";
+      case Type.Query _ -> "a query in PromQL";
       case Type.Reference(String kind) -> "'{{ PARAMETER }}' of type " + kind;
     };
   }

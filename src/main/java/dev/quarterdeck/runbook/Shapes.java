@@ -18,7 +18,7 @@ public final class Shapes {
   /** A thing has kind, id and name; a length of time and a choice are text. */
   public static Shape of(Type type) {
     return switch (type) {
-      case Type.Text _, Type.Span _, Type.Choice _, Type.Secret _ -> new Shape.Text();
+      case Type.Text _, Type.Span _, Type.Choice _, Type.Secret _, Type.Query _ -> new Shape.Text();
       case Type.Whole _ -> new Shape.Whole();
       case Type.Decimal _ -> new Shape.Decimal();
       case Type.Flag _ -> new Shape.Flag();

@@ -10,6 +10,7 @@ import dev.quarterdeck.source.Problems;
 import dev.quarterdeck.spelling.Nearest;
 import dev.quarterdeck.target.Action;
 import dev.quarterdeck.target.Field;
+import dev.quarterdeck.target.Promql;
 import dev.quarterdeck.target.Type;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -223,11 +224,17 @@ record StateCheck(
   private Optional<Template> template(Draft.Do draft, Node.Scalar scalar, Field field) {
     String text = scalar.text();
     Optional<Template> template =
-        scope.checked(scalar.at(), text, () -> expressions.template(text, scope.everywhere()));
+        scope.checked(scalar.at(), text, () -> filled(text, scope.everywhere(), field));
     template.ifPresent(t -> fits(scalar, t, field));
     template.ifPresent(
         t -> paths(draft, scalar.at(), t.names(), names -> expressions.template(text, names)));
     return template;
+  }
+
+  private Template filled(String text, Map<String, Shape> names, Field field) {
+    return field.type() instanceof Type.Query
+        ? expressions.quoting(text, names, Promql::literal, new PromqlPlace())
+        : expressions.template(text, names);
   }
 
   private void fits(Node.Scalar scalar, Template template, Field field) {

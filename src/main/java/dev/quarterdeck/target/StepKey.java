@@ -7,6 +7,11 @@ public record StepKey(String run, String state, int attempt) {
     return new StepKey("plan", state, 0);
   }
 
+  /** Whether nothing is done in its name. */
+  public boolean onlyPlanned() {
+    return attempt == 0;
+  }
+
   /** {@code <run>/<state>/<attempt>}, as written into labels. */
   public String mark() {
     return run + "/" + state + "/" + attempt;

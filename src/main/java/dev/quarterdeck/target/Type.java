@@ -54,6 +54,12 @@ public sealed interface Type {
     }
   }
 
+  /**
+   * A query in PromQL, written in the file. What is put into it by {@code {{ }}} stands in it as a
+   * string, never as PromQL; so no person's word is one.
+   */
+  record Query() implements Type {}
+
   /** A thing in the world of the named {@link Kind}. */
   record Reference(String kind) implements Type {}
 
@@ -80,7 +86,7 @@ public sealed interface Type {
                   && ((Number) value).longValue() <= max;
           case Decimal _ -> value instanceof Number;
           case Flag _ -> value instanceof Boolean;
-          case Span _ -> value instanceof String;
+          case Span _, Query _ -> value instanceof String;
           case Secret _ -> value instanceof String name && Secret.named(name);
           case Choice(var of) -> value instanceof String word && of.contains(word);
           case Reference(String kind) ->
@@ -95,7 +101,7 @@ public sealed interface Type {
       case Whole(long min, long max) ->
           "whole number of at least " + min + (max == Long.MAX_VALUE ? "" : ", at most " + max);
       case Choice(var of) -> "one of " + String.join(", ", of);
-      case Decimal _, Flag _, Span _, Reference _ -> word();
+      case Decimal _, Flag _, Span _, Query _, Reference _ -> word();
       case Secret _ -> "name of a secret";
     };
   }
@@ -110,6 +116,7 @@ public sealed interface Type {
       case Span _ -> "duration";
       case Choice _ -> "choice";
       case Secret _ -> "secret";
+      case Query _ -> "promql";
       case Reference reference -> reference.kind();
     };
   }

@@ -66,6 +66,21 @@ public final class Offers {
           Field.required("boot", Type.text(), "which start"),
           Field.required("drained", new Type.Flag(), "whether it is closed"),
           Field.required("ready", new Type.Flag(), "whether it is ready"));
+  private static final Schema GUARDED =
+      Schema.of(
+          Stream.concat(
+                  OUTPUTS.fields().stream(),
+                  Stream.of(Field.always("guarded", new Type.Flag(), "a guard was looked at")))
+              .toArray(Field[]::new));
+  private static final Schema EXPECTED =
+      Schema.of(
+          Field.required("query", new Type.Query(), "what to ask for"),
+          Field.optional("below", new Type.Decimal(), "a bound"));
+  private static final Schema WATCHED =
+      Schema.of(
+          Field.optional("value", new Type.Decimal(), "the value"),
+          Field.always("series", Type.text(), "the series"),
+          Field.always("asked", new Type.Flag(), "whether it could be asked"));
 
   private Offers() {}
 
@@ -81,6 +96,10 @@ public final class Offers {
             "order",
             new Type.Choice(List.of("as-configured", "start-first", "stop-first")),
             "which task first");
+    Field guard =
+        Field.optional(
+            "guard", new Type.Choice(List.of("as-configured", "off")), "whether it is heeded");
+    Field span = Field.optional("for", new Type.Span(), "for how long");
     Field node = Field.required("node", new Type.Reference("node"), "the node");
     Field anyway = Field.optional("anyway", new Type.Flag(), "also when something stops");
     Field replicas = Field.required("replicas", Type.atLeast(0), "how many");
@@ -88,7 +107,10 @@ public final class Offers {
         List.of(
             new Still("swarm.scale", Effect.CHANGE, Schema.of(SERVICE, replicas), OUTPUTS),
             new Still("swarm.restart", Effect.CHANGE, Schema.of(SERVICE, order), OUTPUTS),
-            new Still("swarm.update", Effect.CHANGE, Schema.of(SERVICE, image, order), OUTPUTS),
+            new Still(
+                "swarm.update", Effect.CHANGE, Schema.of(SERVICE, image, order, guard), GUARDED),
+            new Still("swarm.watch", Effect.READ, Schema.of(SERVICE, span), WATCHED),
+            new Still("prometheus.expect", Effect.READ, EXPECTED, WATCHED),
             new Still("swarm.rollback", Effect.CHANGE, Schema.of(SERVICE), OUTPUTS),
             new Still("swarm.drain", Effect.CHANGE, Schema.of(node, anyway), Schema.of()),
             new Still("swarm.activate", Effect.CHANGE, Schema.of(node), Schema.of()),

@@ -47,7 +47,7 @@ final class Follower {
   }
 
   /** Follows an accepted change to its end; never answers "under way" or "not happened". */
-  Verdict follow(Change change, Progress progress) throws InterruptedException {
+  Verdict follow(Change change, Guarding guarding, Progress progress) throws InterruptedException {
     Optional<String> trouble = Optional.empty();
     double fraction = 0;
     while (true) {
@@ -58,7 +58,7 @@ final class Follower {
         Optional<String> now = trouble(change, sight);
         Optional<String> before = trouble;
         trouble = now.or(() -> before);
-        Verdict verdict = judge.follow(change, sight);
+        Verdict verdict = guarding.judge(judge.follow(change, sight), change, sight);
         if (!(verdict instanceof Verdict.Underway underway)) {
           return with(trouble, verdict);
         }

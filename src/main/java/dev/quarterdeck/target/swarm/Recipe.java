@@ -38,6 +38,11 @@ interface Recipe {
   /** As {@link Action#example}. */
   String example();
 
+  /** Whether a guard of the service can be looked at meanwhile. */
+  default boolean guards() {
+    return false;
+  }
+
   /**
    * The wanted spec and the way to it.
    *

@@ -3,6 +3,7 @@ package dev.quarterdeck.target.swarm;
 import dev.quarterdeck.target.Action;
 import dev.quarterdeck.target.Checkpoint;
 import dev.quarterdeck.target.Effect;
+import dev.quarterdeck.target.Expectation;
 import dev.quarterdeck.target.Fact;
 import dev.quarterdeck.target.Field;
 import dev.quarterdeck.target.History;
@@ -18,6 +19,7 @@ import dev.quarterdeck.target.Unfit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A {@link Recipe} made an action: intends, writes, follows and observes it. */
@@ -30,16 +32,28 @@ final class ServiceAction implements Action {
           Field.optional("replicas_before", Type.atLeast(0), "replicas wanted before"),
           Field.optional("replicas", Type.atLeast(0), "replicas wanted now"));
 
+  private static final Schema GUARDED =
+      Schema.of(
+          Stream.concat(
+                  OUTPUTS.fields().stream(),
+                  Stream.of(
+                      Field.always("guarded", new Type.Flag(), "a guard was looked at"),
+                      Field.always("guard_broken", new Type.Flag(), "the guard was broken"),
+                      Field.optional("guard_value", new Type.Decimal(), "what it last showed")))
+              .toArray(Field[]::new));
+
   private final Recipe recipe;
   private final World world;
   private final RegistryAuth auth;
   private final Follower follower;
+  private final Guards guards;
 
-  ServiceAction(Recipe recipe, World world, RegistryAuth auth, Follower follower) {
+  ServiceAction(Recipe recipe, World world, RegistryAuth auth, Follower follower, Guards guards) {
     this.recipe = recipe;
     this.world = world;
     this.auth = auth;
     this.follower = follower;
+    this.guards = guards;
   }
 
   /** What {@link History} calls a service. */
@@ -64,7 +78,7 @@ final class ServiceAction implements Action {
 
   @Override
   public Schema outputs() {
-    return OUTPUTS;
+    return recipe.guards() ? GUARDED : OUTPUTS;
   }
 
   @Override
@@ -89,13 +103,26 @@ final class ServiceAction implements Action {
     Recipe.Wish wish = recipe.wish(service, inputs, history);
     Change change =
         Change.of(wish.way(), service, world.now(), wish.wanted(), inputs.step().mark());
+    boolean guarded = recipe.guards() && change.replaces();
+    Optional<Expectation> guard =
+        guarded && Guard.wanted(inputs) ? Guard.of(service) : Optional.empty();
+    List<Fact> facts = facts(change);
+    guard
+        .map(Expectation::toString)
+        .or(() -> guarded ? Guard.query(service).map(query -> "off: " + query) : Optional.empty())
+        .ifPresent(said -> facts.add(new Fact("guard", said)));
+    String now =
+        guard
+            .filter(_ -> inputs.step().onlyPlanned())
+            .map(g -> "; guard now " + guards.now(service.name(), g))
+            .orElse("");
     return new Intent(
         inputs.step(),
         name(),
         target(service.id()),
-        wish.sentence(service),
-        facts(change),
-        change.json(mapper()));
+        wish.sentence(service) + now,
+        facts,
+        Guards.with(guard, change.json(mapper())));
   }
 
   private static List<Fact> facts(Change change) {
@@ -121,9 +148,21 @@ final class ServiceAction implements Action {
   @Override
   public Outcome perform(Intent intent, Progress progress) throws InterruptedException {
     Change change = change(intent);
-    return change.way() == Change.Way.NOTHING
-        ? Outcomes.of(change, follower.follow(change, progress))
-        : new Writer(world.engine()).write(new ServiceWriting(change, auth, follower), progress);
+    Guarding guarding = guards.watching(intent);
+    if (change.way() == Change.Way.NOTHING) {
+      return told(guarding, Outcomes.of(change, follower.follow(change, guarding, progress)));
+    }
+    Optional<String> objection = guarding.objection(progress);
+    ServiceWriting writing = new ServiceWriting(change, auth, follower, guarding);
+    return told(
+        guarding,
+        objection.isPresent()
+            ? writing.outcome(new Verdict.Broken(objection.get(), false))
+            : new Writer(world.engine()).write(writing, progress));
+  }
+
+  private Outcome told(Guarding guarding, Outcome outcome) {
+    return recipe.guards() ? guarding.told(outcome) : outcome;
   }
 
   @Override
@@ -133,7 +172,8 @@ final class ServiceAction implements Action {
       case Verdict.NotHappened _ -> new Observation.NotHappened();
       case Verdict.Underway _ -> new Observation.Underway();
       case Verdict.Unclear(String why) -> new Observation.Unclear(why);
-      case Verdict ended -> new Observation.Ended(Outcomes.of(change, ended));
+      case Verdict ended ->
+          new Observation.Ended(told(guards.watching(intent), Outcomes.of(change, ended)));
     };
   }
 
@@ -141,14 +181,15 @@ final class ServiceAction implements Action {
   public Outcome resume(Intent intent, Optional<Checkpoint> last, Progress progress)
       throws InterruptedException {
     Change change = change(intent);
-    return Outcomes.of(change, follower.follow(change, progress));
+    Guarding guarding = guards.watching(intent);
+    return told(guarding, Outcomes.of(change, follower.follow(change, guarding, progress)));
   }
 
   /** Nothing in Swarm can safely be stopped half way; going back is an undo of its own. */
   @Override
   public Outcome stop(Intent intent, Optional<Checkpoint> last, Progress progress) {
     Change change = change(intent);
-    return Outcomes.of(change, follower.observe(change));
+    return told(guards.watching(intent), Outcomes.of(change, follower.observe(change)));
   }
 
   private Change change(Intent intent) {

@@ -4,7 +4,8 @@ import dev.quarterdeck.target.Outcome;
 import dev.quarterdeck.target.Progress;
 
 /** A change of a service, written and followed. */
-record ServiceWriting(Change change, RegistryAuth auth, Follower follower) implements Writing {
+record ServiceWriting(Change change, RegistryAuth auth, Follower follower, Guarding guarding)
+    implements Writing {
   @Override
   public String name() {
     return change.name();
@@ -34,7 +35,7 @@ record ServiceWriting(Change change, RegistryAuth auth, Follower follower) imple
 
   @Override
   public Verdict follow(Progress progress) throws InterruptedException {
-    return follower.follow(change, progress);
+    return follower.follow(change, guarding, progress);
   }
 
   @Override

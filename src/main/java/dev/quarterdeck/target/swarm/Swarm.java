@@ -5,6 +5,7 @@ import dev.quarterdeck.target.Containers;
 import dev.quarterdeck.target.Guard;
 import dev.quarterdeck.target.Images;
 import dev.quarterdeck.target.Logins;
+import dev.quarterdeck.target.Metrics;
 import dev.quarterdeck.target.Nodes;
 import dev.quarterdeck.target.Offer;
 import dev.quarterdeck.target.Redactor;
@@ -34,14 +35,20 @@ public final class Swarm implements AutoCloseable {
     this(config, calls, Logins.none());
   }
 
+  /** Where nothing is measured. */
+  public Swarm(Config config, Calls calls, Logins logins) {
+    this(config, calls, logins, Metrics.none());
+  }
+
   /**
    * Connects to nothing yet: the first question does.
    *
    * @param config where the engine is and how patient we are
    * @param calls is told of every call to the engine
    * @param logins with which nodes pull images
+   * @param metrics where the guards of services are looked at
    */
-  public Swarm(Config config, Calls calls, Logins logins) {
+  public Swarm(Config config, Calls calls, Logins logins, Metrics metrics) {
     engine = new Engine(config, calls);
     events = new Events(engine, calls);
     world = new World(engine, config.clock());
@@ -49,12 +56,14 @@ public final class Swarm implements AutoCloseable {
     Follower follower = new Follower(world, new Judge(config.patience()), events);
     RegistryAuth auth = new RegistryAuth(logins, engine.json());
     placing = new Placing(world, config.patience().placement());
+    Guards guards = new Guards(metrics, config.clock());
     Stream<Action> services =
         Stream.of(new Scale(), new Restart(), new Update(), new Rollback(engine.json()))
-            .map(recipe -> new ServiceAction(recipe, world, auth, follower));
+            .map(recipe -> new ServiceAction(recipe, world, auth, follower, guards));
     Stream<Action> nodes =
         Stream.of(Availability.values()).map(wanted -> new NodeAction(wanted, placing));
-    List<Action> actions = Stream.concat(services, nodes).toList();
+    Stream<Action> watch = Stream.of(new Watch(world, guards));
+    List<Action> actions = Stream.of(services, nodes, watch).flatMap(each -> each).toList();
     offer = new Offer(actions, List.of(new ServiceKind(world), new NodeKind(world)), views(world));
   }
 

@@ -37,8 +37,8 @@ record Update() implements Recipe {
             "parallelism", Type.atLeast(0), "how many tasks are replaced at once; 0 for all"),
         Field.optional("delay", new Type.Span(), "how long to wait between them"),
         Field.optional("monitor", new Type.Span(), "how long the engine watches each"),
-        Field.optional(
-            "max_failure_ratio", new Type.Decimal(), "which part may fail, from 0 to 1"));
+        Field.optional("max_failure_ratio", new Type.Decimal(), "which part may fail, from 0 to 1"),
+        Guard.FIELD);
   }
 
   @Override
@@ -50,6 +50,11 @@ record Update() implements Recipe {
       timeout: 25m
       then: succeeded
     """;
+  }
+
+  @Override
+  public boolean guards() {
+    return true;
   }
 
   @Override

@@ -1,0 +1,122 @@
+package dev.quarterdeck.prometheus;
+
+import dev.quarterdeck.prometheus.Wire.Reply;
+import dev.quarterdeck.target.Metrics.Reading;
+import dev.quarterdeck.target.Metrics.Sample;
+import dev.quarterdeck.target.Redactor;
+import dev.quarterdeck.target.TargetFailure;
+import dev.quarterdeck.target.Unfit;
+import java.net.URI;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads what the API answers (<a
+ * href="https://prometheus.io/docs/prometheus/latest/querying/api/#format-overview">format</a>).
+ */
+record Answers(URI address, Redactor redactor) {
+  private static final int BAD_REQUEST = 400;
+  private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
+  private static final int LABEL = 200;
+
+  Reading instant(Reply reply) {
+    JsonNode data = data(reply);
+    JsonNode result = data.path("data").path("result");
+    List<Sample> samples =
+        switch (data.path("data").path("resultType").asString("")) {
+          case "vector" -> result.valueStream().map(this::sample).toList();
+          case "scalar" -> List.of(sample(Map.of(), result));
+          case "matrix", "string" ->
+              throw new Unfit(
+                  "The query gives a %s, and a value is needed: take its range or quotes away."
+                      .formatted(data.path("data").path("resultType").asString("")));
+          default -> throw strange();
+        };
+    return new Reading(samples, warnings(data));
+  }
+
+  private JsonNode data(Reply reply) {
+    if (reply.status() == UNAUTHORIZED || reply.status() == FORBIDDEN) {
+      throw new TargetFailure(
+          "The Prometheus at %s answers HTTP %d: look at the secret of quarterdeck.prometheus.token."
+              .formatted(address.getAuthority(), reply.status()));
+    }
+    JsonNode json = json(reply);
+    if ("success".equals(json.path("status").asString(""))) {
+      return json;
+    }
+    String why = clean(json.path("error").asString("no reason was given"));
+    if (reply.status() == BAD_REQUEST && "bad_data".equals(json.path("errorType").asString(""))) {
+      throw new Unfit("The query is no PromQL that can be answered: " + why + ".");
+    }
+    throw new TargetFailure(
+        "The Prometheus at %s answers HTTP %d: %s."
+            .formatted(address.getAuthority(), reply.status(), why));
+  }
+
+  private JsonNode json(Reply reply) {
+    try {
+      JsonNode json = JsonMapper.shared().readTree(reply.text());
+      if (json.has("status")) {
+        return json;
+      }
+    } catch (JacksonException e) {
+      // said below, as any other answer that is not this API's
+    }
+    throw new TargetFailure(
+        "What answers at %s (HTTP %d) is no Prometheus. Look at quarterdeck.prometheus.address."
+            .formatted(address.getAuthority(), reply.status()));
+  }
+
+  private TargetFailure strange() {
+    return new TargetFailure(
+        "The Prometheus at %s answers in a form that is not known here."
+            .formatted(address.getAuthority()));
+  }
+
+  private Sample sample(JsonNode series) {
+    Map<String, String> labels = new HashMap<>();
+    series
+        .path("metric")
+        .properties()
+        .forEach(label -> labels.put(clean(label.getKey()), clean(label.getValue().asString(""))));
+    return sample(labels, series.path("value"));
+  }
+
+  private Sample sample(Map<String, String> labels, JsonNode pair) {
+    double seconds = pair.path(0).asDouble(0);
+    try {
+      return new Sample(
+          labels, value(pair.path(1).asString("")), Instant.ofEpochMilli((long) (seconds * 1000)));
+    } catch (NumberFormatException e) {
+      throw strange();
+    }
+  }
+
+  private static double value(String text) {
+    return switch (text) {
+      case "+Inf" -> Double.POSITIVE_INFINITY;
+      case "-Inf" -> Double.NEGATIVE_INFINITY;
+      default -> Double.parseDouble(text);
+    };
+  }
+
+  private List<String> warnings(JsonNode data) {
+    return Stream.of("warnings", "infos")
+        .flatMap(kind -> data.path(kind).valueStream())
+        .map(each -> clean(each.asString("")))
+        .toList();
+  }
+
+  private String clean(String raw) {
+    String text = redactor.clean(raw).text();
+    return text.length() > LABEL ? text.substring(0, LABEL) + "…" : text;
+  }
+}
