@@ -230,7 +230,7 @@ class TargetWiring {
         .and(Prometheus.expect(asked.metrics(), InstantSource.system()))
         .and(databases.redis().actions())
         .and(databases.cassandra().offer())
-        .and(machines.actions())
+        .and(machines.offer())
         .discreet(secrets);
   }
 }

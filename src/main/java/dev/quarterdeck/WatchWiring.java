@@ -59,7 +59,7 @@ class WatchWiring {
   @Bean
   Lookout lookout(Swarm swarm, Store store, OutageNotices notices, InstantSource clock) {
     return new Lookout(
-        new Lookout.Thing("swarm", swarm::problem),
+        new Lookout.Thing("swarm", swarm::problem, Swarm::quorumLost),
         new JdbcOutages(store),
         store.transactions(),
         notices,

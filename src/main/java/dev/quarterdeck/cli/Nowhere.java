@@ -52,7 +52,7 @@ public final class Nowhere implements AutoCloseable {
         .and(Prometheus.expect(Metrics.none(), InstantSource.system()))
         .and(redis().actions())
         .and(cassandra().offer())
-        .and(machines().actions());
+        .and(machines().offer());
   }
 
   Loader loader() {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,10 @@ public final class Lookout implements Work {
   static final Duration QUIET = Duration.ofSeconds(10);
 
   private static final Duration AGAIN = Duration.ofSeconds(3);
+
+  /** After this a look tells nothing any more: whoever looks is stuck. */
+  private static final Duration STALE = Duration.ofMinutes(1);
+
   private static final Logger LOG = LoggerFactory.getLogger(Lookout.class);
 
   private final Thing thing;
@@ -31,7 +36,7 @@ public final class Lookout implements Work {
   private final Transactions transactions;
   private final Crier crier;
   private final InstantSource clock;
-  private volatile Sight before = new Sight(Optional.empty(), false);
+  private volatile Sight before;
 
   /** Over these outages, told by that crier. */
   public Lookout(
@@ -41,6 +46,7 @@ public final class Lookout implements Work {
     this.transactions = transactions;
     this.crier = crier;
     this.clock = clock;
+    this.before = new Sight(Optional.empty(), false, clock.instant(), clock.instant());
   }
 
   /**
@@ -48,18 +54,29 @@ public final class Lookout implements Work {
    *
    * @param name as {@link Outage#thing}
    * @param problem what is wrong with it, with the next step; may take its time
+   * @param grave whether what is wrong is told also when something else is already
    */
-  public record Thing(String name, Supplier<Optional<String>> problem) {}
+  public record Thing(String name, Supplier<Optional<String>> problem, Predicate<String> grave) {}
 
-  /** What the last look saw, and whether the one before it saw the same. */
-  private record Sight(Optional<String> problem, boolean sure) {}
+  /**
+   * What the last look saw.
+   *
+   * @param sure whether the one before it saw the same
+   * @param since when it was first seen so
+   */
+  private record Sight(Optional<String> problem, boolean sure, Instant since, Instant at) {
+    Sight then(Optional<String> now, Instant moment) {
+      boolean same = now.isPresent() == problem.isPresent();
+      return new Sight(now, same, same ? since : moment, moment);
+    }
+  }
 
   /** Looks once. By one thread at a time, outside transactions; never throws. */
   public void look() {
     try {
       Optional<String> now = thing.problem().get();
-      before = new Sight(now, now.isPresent() == before.problem().isPresent());
-    } catch (RuntimeException e) {
+      before = before.then(now, clock.instant());
+    } catch (RuntimeException | Error e) {
       LOG.warn("It could not be seen how the {} is; the next look will tell", thing.name(), e);
     }
   }
@@ -84,19 +101,35 @@ public final class Lookout implements Work {
   /** What there is to keep now. */
   private Optional<Runnable> next() {
     Sight sight = before;
-    if (!sight.sure()) {
+    Instant now = clock.instant();
+    if (!sight.sure() || now.isAfter(sight.at().plus(STALE))) {
       return Optional.empty();
     }
-    Instant now = clock.instant();
     Optional<Outage> open = outages.of(thing.name());
     if (open.isEmpty()) {
-      return sight.problem().map(says -> () -> begin(new Outage(thing.name(), says, now, now)));
+      return sight
+          .problem()
+          .map(says -> () -> begin(new Outage(thing.name(), says, sight.since(), now)));
     }
     Outage outage = open.get();
+    if (sight.problem().filter(says -> worse(outage, says)).isPresent()) {
+      return Optional.of(() -> turn(outage, sight.problem().get(), now));
+    }
     if (sight.problem().isPresent()) {
       return after(outage, AGAIN, now).map(_ -> () -> outages.seen(thing.name(), now));
     }
     return after(outage, QUIET, now).map(_ -> () -> end(outage, now));
+  }
+
+  /** An outage that becomes another one within it is told as one of its own. */
+  private boolean worse(Outage outage, String says) {
+    return thing.grave().test(says) && !thing.grave().test(outage.says());
+  }
+
+  private void turn(Outage outage, String says, Instant now) {
+    if (outages.end(outage)) {
+      begin(new Outage(thing.name(), says, now, now));
+    }
   }
 
   private static Optional<Outage> after(Outage outage, Duration length, Instant now) {

@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 
 /**
  * What clients asked to have changed, oldest first: {@code POST /services/NAME/update}, with {@code
- * refused} or {@code lost} behind where it was not acted on, and {@code POST
- * /machines/NAME/reboot}, which goes by SSH elsewhere. The newest 1000 are kept. Not thread-safe;
- * the Pace guards it.
+ * refused} or {@code lost} behind where it was not acted on, and {@code POST /machines/NAME/reboot}
+ * and {@code DELETE /machines/NAME/images}, which go by SSH elsewhere. The newest 1000 are kept.
+ * Not thread-safe; the Pace guards it.
  */
 final class Changes {
   private static final int KEPT = 1_000;

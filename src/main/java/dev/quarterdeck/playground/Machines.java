@@ -24,15 +24,17 @@ final class Machines {
   private final World world;
   private final Faults faults;
   private final Changes changes;
+  private final Leftovers leftovers;
   private final Map<String, Integer> starts = new HashMap<>();
 
   /** The starts that are about to end. */
   private final Set<String> going = new HashSet<>();
 
-  Machines(World world, Faults faults, Changes changes) {
+  Machines(World world, Faults faults, Changes changes, Leftovers leftovers) {
     this.world = world;
     this.faults = faults;
     this.changes = changes;
+    this.leftovers = leftovers;
   }
 
   /** What a program does there; empty when the machine does not answer. */
@@ -50,6 +52,15 @@ final class Machines {
     }
     if (argv.getFirst().equals("reboot-once") && argv.size() == 2) {
       return reboot(node, argv.getLast());
+    }
+    if (line.equals("docker system df -v --format {{json .}}")) {
+      return leftovers.usage(node);
+    }
+    if (line.equals("docker image ls --digests --no-trunc --format {{json .}}")) {
+      return leftovers.list(node);
+    }
+    if (line.matches("docker (container|image) rm .+")) {
+      return leftovers.remove(node, argv.get(1), argv.subList(3, argv.size()));
     }
     return new Ran(126, "", "refused by quarterdeck-node: " + line + "\n");
   }

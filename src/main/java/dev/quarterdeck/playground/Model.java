@@ -28,7 +28,7 @@ final class Model {
     world = new World(schedule, new Ids(new Random(seed)));
     gauges = new Gauges(world, images);
     events = new EventLog(world);
-    machines = new Machines(world, faults, changes);
+    machines = new Machines(world, faults, changes, new Leftovers(world, images, changes));
     agent = new Agent(world, images, faults);
     placement = new Placement(world, faults);
     Promotions promotions = new Promotions(world);

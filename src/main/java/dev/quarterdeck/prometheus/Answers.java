@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,9 +25,17 @@ record Answers(URI address, Redactor redactor) {
   private static final int FORBIDDEN = 403;
   private static final int LABEL = 200;
 
+  /** What people can be shown of is few; every label of each is looked through for secrets. */
+  private static final int SERIES = 500;
+
   Reading instant(Reply reply) {
     JsonNode data = data(reply);
     JsonNode result = data.path("data").path("result");
+    if (result.size() > SERIES) {
+      throw new Unfit(
+          "The query gives %d series, and %d are looked at at most: aggregate it, as with max(…)."
+              .formatted(result.size(), SERIES));
+    }
     List<Sample> samples =
         switch (data.path("data").path("resultType").asString("")) {
           case "vector" -> result.valueStream().map(this::sample).toList();
@@ -109,10 +116,7 @@ record Answers(URI address, Redactor redactor) {
   }
 
   private List<String> warnings(JsonNode data) {
-    return Stream.of("warnings", "infos")
-        .flatMap(kind -> data.path(kind).valueStream())
-        .map(each -> clean(each.asString("")))
-        .toList();
+    return data.path("warnings").valueStream().map(each -> clean(each.asString(""))).toList();
   }
 
   private String clean(String raw) {

@@ -39,6 +39,10 @@ public final class Prometheus implements Metrics, AutoCloseable {
       Duration deadline,
       Redactor redactor) {
     public Config {
+      if (address.getRawUserInfo() != null) {
+        throw new IllegalArgumentException(
+            "quarterdeck.prometheus.address holds a login: put a token into a secret and name it in quarterdeck.prometheus.token");
+      }
       boolean http = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
       if (!http || address.getHost() == null) {
         throw new IllegalArgumentException(

@@ -91,7 +91,7 @@ record Ground(VirtualTime time, Playground playground, Hearing hearing, Swarm sw
         .and(Prometheus.expect(asked.prometheus(), time))
         .and(redis.actions())
         .and(cassandra.offer())
-        .and(machines.actions());
+        .and(machines.offer());
   }
 
   /** Lets time pass, here and in the Playground alike; wakes nobody. */

@@ -43,7 +43,8 @@ public record Expectation(String query, Bounds bounds, boolean nothingIsFine) {
   /**
    * Looks once.
    *
-   * @throws TargetFailure as {@link Metrics#now} does
+   * @throws TargetFailure as {@link Metrics#now} does, and where part of the answer is missing and
+   *     nothing is left of it
    */
   public Look look(Metrics metrics) {
     Reading reading = metrics.now(query);
@@ -53,8 +54,13 @@ public record Expectation(String query, Bounds bounds, boolean nothingIsFine) {
             .sorted(Comparator.comparingDouble((Sample s) -> -bounds.excess(s.value())))
             .toList();
     List<Sample> broken = counted.stream().filter(s -> bounds.excess(s.value()) >= 0).toList();
+    if (counted.isEmpty() && !nothingIsFine && !reading.warnings().isEmpty()) {
+      throw new TargetFailure(
+          "Prometheus answers nothing, and warns: " + String.join("; ", reading.warnings()) + ".");
+    }
     OptionalDouble worst =
-        counted.stream().mapToDouble(Sample::value).filter(v -> !Double.isNaN(v)).findFirst();
+        (broken.isEmpty() ? counted : broken)
+            .stream().mapToDouble(Sample::value).filter(v -> !Double.isNaN(v)).findFirst();
     boolean holds = counted.isEmpty() ? nothingIsFine : broken.isEmpty();
     return new Look(holds, worst, shown(broken), reading.warnings());
   }

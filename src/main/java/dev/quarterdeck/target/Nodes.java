@@ -1,6 +1,8 @@
 package dev.quarterdeck.target;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** How the Swarm sees the machines that are its nodes. Thread-safe. */
 public interface Nodes {
@@ -10,6 +12,20 @@ public interface Nodes {
    * @throws TargetFailure when it is no node any more, or the Swarm does not answer
    */
   Seen look(Thing node);
+
+  /**
+   * All of them, by name.
+   *
+   * @throws TargetFailure when the Swarm does not answer
+   */
+  List<Seen> all();
+
+  /**
+   * The images that services name and those they would go back to, as they name them.
+   *
+   * @throws TargetFailure when the Swarm does not answer
+   */
+  Set<String> images();
 
   /**
    * How many places a service has on which node, by hostname: a task that has ended keeps its place

@@ -42,9 +42,10 @@ public record Vigil(Metrics metrics, InstantSource clock, int tolerated, boolean
       } catch (TargetFailure unanswered) {
         Duration left = Duration.between(clock.instant(), end);
         String why = "could not ask: " + unanswered.getMessage();
-        if (!blindly || unanswered instanceof Unfit) {
+        if (!blindly) {
           return failed(why, Map.of(), false);
         }
+        broken = 0;
         if (!left.isPositive()) {
           return new Outcome.Done(why + " Nothing is done because of it.", all(Map.of(), false));
         }

@@ -66,6 +66,7 @@ final class CheckFilesTest {
         "runbooks/activate-node.yaml",
         "runbooks/deploy-service.yaml",
         "runbooks/drain-node.yaml",
+        "runbooks/prune-node.yaml",
         "runbooks/reboot-node.yaml",
         "runbooks/scale-service.yaml",
         "runbooks/repair-cassandra.yaml",

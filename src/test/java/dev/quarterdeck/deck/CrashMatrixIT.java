@@ -43,11 +43,11 @@ class CrashMatrixIT {
   /**
    * What needs more than an engine and its registry. RepairEndsTest ends the repair of Cassandra at
    * each of its checkpoints, and RepairOnRealCassandraIT a real one; RestartTest and
-   * RestartOnRealCassandraIT do the same with a restart of its nodes. A machine is restarted over
-   * SSH; RebootTest begins again at each of its checkpoints.
+   * RestartOnRealCassandraIT do the same with a restart of its nodes. Machines are reached over
+   * SSH; RebootTest begins again at each of its checkpoints, and PruneTest in the middle.
    */
   private static final Set<String> ELSEWHERE =
-      Set.of("repair-cassandra", "restart-cassandra", "reboot-node");
+      Set.of("repair-cassandra", "restart-cassandra", "reboot-node", "prune-node");
 
   /** The orders that stand for each runbook. */
   private static final Map<String, List<Order>> ORDERS =

@@ -102,6 +102,7 @@ public final class Offers {
     Field span = Field.optional("for", new Type.Span(), "for how long");
     Field node = Field.required("node", new Type.Reference("node"), "the node");
     Field anyway = Field.optional("anyway", new Type.Flag(), "also when something stops");
+    Field machine = Field.required("machine", new Type.Reference("machine"), "the machine");
     Field replicas = Field.required("replicas", Type.atLeast(0), "how many");
     return new Offer(
         List.of(
@@ -116,6 +117,7 @@ public final class Offers {
             new Still("swarm.activate", Effect.CHANGE, Schema.of(node), Schema.of()),
             new Still("host.look", Effect.READ, Schema.of(node), LOOKED),
             new Still("host.reboot", Effect.CHANGE, Schema.of(node, anyway, PATIENCE), Schema.of()),
+            new Still("host.prune", Effect.DESTROY, Schema.of(machine), Schema.of()),
             new Still("swarm.look", Effect.READ, Schema.of(SERVICE), OUTPUTS),
             new Still("swarm.remove", Effect.DESTROY, Schema.of(SERVICE), OUTPUTS),
             new Still("registry.resolve", Effect.READ, Schema.of(SERVICE, TAG), FOUND),
@@ -125,7 +127,11 @@ public final class Offers {
             new Still("cassandra.restart", Effect.CHANGE, Schema.of(SERVICE), Schema.of()),
             new Still("cassandra.settle", Effect.READ, Schema.of(), Schema.of()),
             new Still("redis.login", Effect.READ, Schema.of(PASSWORD), Schema.of())),
-        List.of(new Nowhere("service"), new Nowhere("node"), new Nowhere("keyspace")),
+        List.of(
+            new Nowhere("service"),
+            new Nowhere("node"),
+            new Nowhere("machine"),
+            new Nowhere("keyspace")),
         List.of("services", "service", "nodes", "tasks", "logs", "cassandra-status").stream()
             .map(Offers::view)
             .toList());

@@ -48,13 +48,14 @@ class ShippedFilesTest {
   }
 
   @Test
-  void areTheTenRunbooksOfSwarmRedisAndCassandra() {
+  void areTheRunbooksOfSwarmRedisCassandraAndMachines() {
     assertThat(SNAPSHOT.runbooks())
         .extracting(Runbook::command)
         .containsExactly(
             "activate {node}",
             "deploy {service} {version}",
             "drain {node}",
+            "prune {node}",
             "reboot {node}",
             "repair-cassandra {keyspace}",
             "restart-cassandra",

@@ -2,7 +2,6 @@ package dev.quarterdeck.target.cassandra;
 
 import dev.quarterdeck.target.Action;
 import dev.quarterdeck.target.Checkpoint;
-import dev.quarterdeck.target.Containers.Container;
 import dev.quarterdeck.target.History;
 import dev.quarterdeck.target.Inputs;
 import dev.quarterdeck.target.Intent;
@@ -11,6 +10,7 @@ import dev.quarterdeck.target.Outcome;
 import dev.quarterdeck.target.Progress;
 import dev.quarterdeck.target.Ran;
 import dev.quarterdeck.target.TargetFailure;
+import dev.quarterdeck.target.cassandra.Subject.Word;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,8 +20,6 @@ import java.util.Optional;
 
 /** The restart of one node on its way, leg after leg. Used by one thread. */
 final class Restarting {
-  private static final Duration TURN = Duration.ofSeconds(5);
-
   /** How long nodetool is listened to; from then on its drain is only looked at. */
   private static final Duration HELD = Duration.ofMinutes(2);
 
@@ -32,14 +30,18 @@ final class Restarting {
   private final Intent intent;
   private final Turn turn;
   private final Progress progress;
+  private final Subject subject;
   private Intent order;
+  private Leg kept;
 
   Restarting(Parts parts, Intent intent, Progress progress) {
     this.parts = parts;
     this.intent = intent;
     this.turn = Turn.read(intent);
     this.progress = progress;
+    this.subject = new Subject(parts.cluster(), turn, progress);
     this.order = turn.order();
+    this.kept = new Leg(Leg.Phase.UNTOUCHED, order, parts.clock().instant());
   }
 
   /**
@@ -48,13 +50,6 @@ final class Restarting {
    * @param swarm the action that replaces the tasks of a service
    */
   record Parts(Cluster cluster, Action swarm, InstantSource clock) {}
-
-  /** What the node itself says; empty when it does not answer. */
-  private record Node(Container container, Sight sight) {
-    boolean drained() {
-      return sight.name().mode().equals("DRAINED");
-    }
-  }
 
   /** From the beginning. */
   Outcome begin() throws InterruptedException {
@@ -65,6 +60,7 @@ final class Restarting {
   /** From where it is; what was done is not done again. */
   Outcome goOn(Leg leg) throws InterruptedException {
     order = leg.order();
+    kept = leg;
     return switch (leg.phase()) {
       case UNTOUCHED -> begin();
       case DRAIN -> drain();
@@ -76,15 +72,26 @@ final class Restarting {
   /** Leaves no node drained: either nothing was done to it, or it is restarted. */
   Outcome end(Leg leg) throws InterruptedException {
     if (leg.phase() == Leg.Phase.UNTOUCHED
-        || (leg.phase() == Leg.Phase.DRAIN && !touched() && !touchedSoon())) {
+        || (leg.phase() == Leg.Phase.DRAIN && subject.untouched())) {
       return untouched("it was ended before");
     }
     progress.say("a drained node serves nobody, so it is restarted", 0.3);
-    return goOn(leg);
+    Leg now = leg;
+    while (true) {
+      try {
+        return goOn(now);
+      } catch (TargetFailure lost) {
+        // Whoever gives up here leaves a node that serves nobody.
+        progress.say(String.valueOf(lost.getMessage()), 0.3);
+        progress.await(Subject.PAUSE);
+        now = kept;
+      }
+    }
   }
 
   private void keep(Leg.Phase phase) {
-    progress.save(new Leg(phase, order, parts.clock().instant()).checkpoint());
+    kept = new Leg(phase, order, parts.clock().instant());
+    progress.save(kept.checkpoint());
   }
 
   private Outcome untouched(String why) {
@@ -95,21 +102,21 @@ final class Restarting {
   private Outcome drain() throws InterruptedException {
     Instant until = parts.clock().instant().plus(turn.patience());
     while (parts.clock().instant().isBefore(until)) {
-      Optional<Node> node = node();
-      if (node.isPresent() && restarted(node.get())) {
+      Optional<Word> node = subject.look();
+      if (node.isPresent() && subject.restarted(node.get())) {
         return await();
       }
       if (node.isPresent() && node.get().drained()) {
         return replace();
       }
-      if (node.isPresent() && node.get().sight().name().normal()) {
+      if (node.isPresent() && node.get().normal()) {
         Optional<Outcome> refused = drained(node.get());
         if (refused.isPresent()) {
           return refused.get();
         }
       } else {
         say("is being drained", 0.1);
-        progress.await(TURN);
+        progress.await(Subject.PAUSE);
       }
     }
     return new Outcome.Unknown(
@@ -118,45 +125,18 @@ final class Restarting {
   }
 
   /** Drains it where that is allowed now; answers how it ended where it may not, or cannot. */
-  private Optional<Outcome> drained(Node node) throws InterruptedException {
+  private Optional<Outcome> drained(Word node) throws InterruptedException {
     List<String> against = new Calm(parts.cluster()).look().against();
     if (!against.isEmpty()) {
-      return touchedSoon() ? Optional.empty() : Optional.of(untouched(String.join(", ", against)));
+      return subject.touchedSoon()
+          ? Optional.empty()
+          : Optional.of(untouched(String.join(", ", against)));
     }
     say("is drained", 0.1);
     Ran ran = parts.cluster().nodetool().run(node.container(), HELD, List.of("drain"));
-    if (ran instanceof Ran.Exited exited && !exited.well() && !touchedSoon()) {
+    if (ran instanceof Ran.Exited exited && !exited.well() && !subject.touchedSoon()) {
       String why = Unread.first(exited.err().isBlank() ? exited.out() : exited.err());
       return Optional.of(untouched("nodetool drain: " + why));
-    }
-    return Optional.empty();
-  }
-
-  /** A nodetool that was started just before may still begin, as its JVM takes a second or two. */
-  private boolean touchedSoon() throws InterruptedException {
-    progress.await(TURN);
-    return touched();
-  }
-
-  /** What does not answer counts as touched: it may be drained. */
-  private boolean touched() throws InterruptedException {
-    return node().map(node -> !node.sight().name().normal()).orElse(true);
-  }
-
-  private boolean restarted(Node node) {
-    return node.sight().boot().generation() > turn.generation();
-  }
-
-  private Optional<Node> node() throws InterruptedException {
-    try {
-      for (Container at : parts.cluster().shell().of(turn.node().service())) {
-        Sight sight = parts.cluster().nodetool().sight(at);
-        if (sight.name().id().equals(turn.node().id())) {
-          return Optional.of(new Node(at, sight));
-        }
-      }
-    } catch (TargetFailure lost) {
-      progress.say(String.valueOf(lost.getMessage()), 0.1);
     }
     return Optional.empty();
   }
@@ -171,15 +151,27 @@ final class Restarting {
    * @param again whether it may have been told before
    */
   private Outcome replace(boolean again) throws InterruptedException {
-    for (int i = 0; i < ORDERS; i++) {
+    Instant until = parts.clock().instant().plus(turn.patience());
+    boolean maybe = again;
+    for (int changed = 0; changed < ORDERS; ) {
       keep(Leg.Phase.REPLACE);
-      switch (i == 0 && again ? ordered() : parts.swarm().perform(order, nested())) {
+      Outcome outcome = maybe ? ordered() : parts.swarm().perform(order, nested());
+      maybe = false;
+      switch (outcome) {
         case Outcome.Done _ -> {
           return await();
         }
-        case Outcome.Stale _ -> order = anew();
+        case Outcome.Stale _ -> {
+          changed++;
+          order = anew();
+        }
         case Outcome.Failed failed -> {
-          return Outcome.failed(failed.note() + "; " + left());
+          if (!subject.drained() || parts.clock().instant().isAfter(until)) {
+            return Outcome.failed(failed.note() + "; " + left());
+          }
+          say("serves nobody and is tried again: " + failed.note(), 0.3);
+          progress.await(Subject.PAUSE);
+          order = anew();
         }
         case Outcome.Superseded superseded -> {
           return new Outcome.Superseded(superseded.note() + "; " + left());
@@ -255,7 +247,7 @@ final class Restarting {
           say("is awaited for " + Words.span(waited) + ": " + why, 0.7);
         }
       }
-      progress.await(TURN);
+      progress.await(Subject.PAUSE);
     }
   }
 
@@ -267,7 +259,12 @@ final class Restarting {
       "look at its log and at cassandra-status, and restart no other node before it is up";
 
   private String left() throws InterruptedException {
-    return state() + "; " + NEXT;
+    String next =
+        subject.drained()
+            ? "it is drained and serves nobody until its task is replaced: `restart %s`"
+                .formatted(turn.node().service().name())
+            : NEXT;
+    return state() + "; " + next;
   }
 
   /** In which state the node is, as far as it is known. */

@@ -24,12 +24,13 @@ record RingGuard(Cluster cluster, Nodes nodes) implements Guard {
       return List.of();
     }
     List<String> problems = new ArrayList<>();
+    List<String> missing = new ArrayList<>();
     List<Container> elsewhere = new ArrayList<>();
     int places = 0;
     int running = 0;
     for (String name : cluster.names()) {
       if (!(cluster.services().resolve(name) instanceof Resolution.Found(Thing service))) {
-        problems.add("there is no service '" + name + "'");
+        missing.add("there is no service '" + name + "'");
         continue;
       }
       int here = nodes.places(service).getOrDefault(node.name(), 0);
@@ -41,11 +42,24 @@ record RingGuard(Cluster cluster, Nodes nodes) implements Guard {
       running += (int) all.stream().filter(c -> c.hostname().equals(node.name())).count();
       all.stream().filter(c -> !c.hostname().equals(node.name())).forEach(elsewhere::add);
     }
-    if (places + running == 0) {
-      return List.of();
+    int own = Math.max(places, running);
+    if (own == 0) {
+      return missing.isEmpty() ? List.of() : List.of(unknown(node, missing));
     }
-    problems.addAll(others(elsewhere, Math.max(places, running)));
-    return problems.isEmpty() ? List.of() : List.of(objection(node, problems));
+    problems.addAll(missing);
+    problems.addAll(others(elsewhere, own));
+    List<Objection> objections = new ArrayList<>();
+    if (own > 1) {
+      objections.add(
+          new Objection(
+              "%s has %d nodes of Cassandra, which would be away together. Where they are one rack, say anyway=true."
+                  .formatted(node.name(), own),
+              true));
+    }
+    if (!problems.isEmpty()) {
+      objections.add(objection(node, problems));
+    }
+    return objections;
   }
 
   private List<String> others(List<Container> elsewhere, int own) {
@@ -86,6 +100,12 @@ record RingGuard(Cluster cluster, Nodes nodes) implements Guard {
               .formatted(all.stream().map(HostId::shown).collect(Collectors.joining(", "))));
     }
     return problems.stream().distinct().toList();
+  }
+
+  private static Objection unknown(Thing node, List<String> problems) {
+    return Objection.firm(
+        "Whether %s has a node of Cassandra is not known: %s. Look at quarterdeck.cassandra.services."
+            .formatted(node.name(), String.join(", ", problems)));
   }
 
   private static Objection objection(Thing node, List<String> problems) {

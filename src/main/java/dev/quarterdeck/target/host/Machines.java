@@ -1,9 +1,9 @@
 package dev.quarterdeck.target.host;
 
-import dev.quarterdeck.target.Action;
 import dev.quarterdeck.target.Guard;
 import dev.quarterdeck.target.Hosts;
 import dev.quarterdeck.target.Nodes;
+import dev.quarterdeck.target.Offer;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -27,8 +27,11 @@ public final class Machines {
     }
   }
 
-  /** What can be done with them. */
-  public Action[] actions() {
-    return new Action[] {new Look(config), new Reboot(config)};
+  /** What can be done with them, and what they are called. */
+  public Offer offer() {
+    return new Offer(
+        List.of(new Look(config), new Reboot(config), new Prune(config)),
+        List.of(new MachineKind(config.nodes())),
+        List.of());
   }
 }

@@ -117,18 +117,23 @@ record Reboot(Machines.Config config) implements Action {
     try {
       answer = machine(wanted).reboot(wanted.boot());
     } catch (TargetFailure e) {
-      return Outcome.failed(e.getMessage() + " It was not asked to restart.");
+      return Outcome.failed(e.getMessage() + " It was not asked to restart." + closed(wanted));
     }
     if (answer instanceof Ran.Exited ran && ran.exit() != 0 && ran.exit() != ANOTHER_START) {
       return Outcome.failed(
-          "%s did not take the restart (%s). Look at deploy/README.md, Reach the nodes"
-              .formatted(wanted.node().name(), Machine.said(ran)));
+          "%s did not take the restart (%s). Look at deploy/README.md, Reach the nodes.%s"
+              .formatted(wanted.node().name(), Machine.said(ran), closed(wanted)));
     }
     Outcome outcome = new Return(config, wanted, asked).await(progress);
     boolean other = answer instanceof Ran.Exited ran && ran.exit() == ANOTHER_START;
     return other && outcome instanceof Outcome.Done(String note, var outputs)
         ? new Outcome.Done("someone else was faster, and it is not done again: " + note, outputs)
         : outcome;
+  }
+
+  private String closed(Wanted wanted) {
+    return new Return(config, wanted, new Asked(config.clock().instant(), Optional.empty()))
+        .closed();
   }
 
   private Machine machine(Wanted wanted) {
@@ -160,7 +165,7 @@ record Reboot(Machines.Config config) implements Action {
     }
     Wanted wanted = Wanted.from(intent);
     Return following = new Return(config, wanted, Asked.from(last.get()));
-    if (following.stillThere()) {
+    if (!following.overdue() && following.stillThere()) {
       try {
         var _ = machine(wanted).reboot(wanted.boot());
       } catch (TargetFailure e) {

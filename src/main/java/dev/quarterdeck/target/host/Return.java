@@ -97,7 +97,7 @@ final class Return {
       case Sight.Still _ ->
           over(GOING)
               ? failed(
-                  "was asked to restart %s ago and is still in the same start. Look at its console"
+                  "was asked to restart %s ago, or the bot was ended before it could ask, and is still in the same start. Look at its console"
                       .formatted(since(asked.at())))
               : Optional.empty();
       case Sight.Away(String why) ->
@@ -113,7 +113,10 @@ final class Return {
   private Optional<Outcome> back(String boot) {
     Optional<Nodes.Seen> seen = node();
     Duration there = asked.back().map(this::passed).orElse(Duration.ZERO);
-    if (seen.filter(Nodes.Seen::ready).isPresent() && there.compareTo(NOTICED) >= 0) {
+    if (seen.filter(Nodes.Seen::ready).isPresent()) {
+      if (there.compareTo(NOTICED) < 0) {
+        return Optional.empty();
+      }
       return Optional.of(
           new Outcome.Done(
               "%s was restarted (boot %s) and is ready; it was away for %s"
@@ -132,17 +135,19 @@ final class Return {
 
   /** Also what has to be done with the node, where it is left closed. */
   private Optional<Outcome> failed(String what) {
-    boolean closed = node().filter(Nodes.Seen::drained).isPresent();
-    return Optional.of(
-        Outcome.failed(
-            "%s %s.%s"
-                .formatted(
-                    name(),
-                    what,
-                    closed
-                        ? " It stays closed for tasks: `activate %s` opens it again"
-                            .formatted(name())
-                        : "")));
+    return Optional.of(Outcome.failed("%s %s.%s".formatted(name(), what, closed())));
+  }
+
+  /** What has to be done with the node, where it is closed. */
+  String closed() {
+    return node().filter(Nodes.Seen::drained).isPresent()
+        ? " It is closed for tasks: `activate %s` opens it again".formatted(name())
+        : "";
+  }
+
+  /** Whether it was asked so long ago that it would have gone. */
+  boolean overdue() {
+    return over(GOING);
   }
 
   private Optional<Nodes.Seen> node() {

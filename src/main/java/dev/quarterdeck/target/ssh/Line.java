@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicReference;
 import net.schmizz.sshj.connection.channel.direct.Session;
 import net.schmizz.sshj.connection.channel.direct.Signal;
 
@@ -21,7 +22,14 @@ final class Line implements AutoCloseable {
   private final String hostname;
   private final Reach reach;
   private final Output out = new Output();
-  private volatile boolean begun;
+  private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.ON_THE_WAY);
+
+  /** Whoever moves it first decides: a program that was given up does not begin. */
+  private enum Stage {
+    ON_THE_WAY,
+    BEGUN,
+    GIVEN_UP
+  }
 
   Line(Ssh.Config config, String hostname) {
     this.config = config;
@@ -32,7 +40,9 @@ final class Line implements AutoCloseable {
   Ran run(CommandLine command) throws IOException, InterruptedException {
     Session session = reach.node(hostname);
     // What is lost from here on may have reached the machine.
-    begun = true;
+    if (!stage.compareAndSet(Stage.ON_THE_WAY, Stage.BEGUN)) {
+      throw new IOException("it was given up");
+    }
     return follow(session.exec(Quoting.posix(command.argv())), command);
   }
 
@@ -91,7 +101,7 @@ final class Line implements AutoCloseable {
   /** What is true when the deadline is over. */
   Ran late(CommandLine command) {
     String within = " within " + command.limit();
-    if (begun) {
+    if (!stage.compareAndSet(Stage.ON_THE_WAY, Stage.GIVEN_UP)) {
       return new Ran.Lost(
           told(command) + " did not end" + within + "; it may still run", out.text());
     }
@@ -100,13 +110,17 @@ final class Line implements AutoCloseable {
             .formatted(hostname, within));
   }
 
+  private boolean begun() {
+    return stage.get() == Stage.BEGUN;
+  }
+
   /** What is true when something broke. */
   Ran broken(Throwable cause) {
-    if (cause instanceof TargetFailure told && !begun) {
+    if (cause instanceof TargetFailure told && !begun()) {
       throw told;
     }
     String why = config.redactor().clean(Reach.said(cause)).text();
-    if (begun) {
+    if (begun()) {
       return new Ran.Lost(
           "The connection to node '%s' broke off (%s); what ran there may still run"
               .formatted(hostname, why),

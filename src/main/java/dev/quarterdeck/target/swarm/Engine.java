@@ -65,8 +65,15 @@ final class Engine implements AutoCloseable {
   /** What the engine of the bot's own machine answers, if that is one of the managers. */
   Optional<JsonNode> own(Call call) throws InterruptedException {
     for (Endpoint endpoint : endpoints) {
-      if (endpoint.local() && ask(endpoint, call) instanceof Answer.Ok(JsonNode body)) {
-        return Optional.of(body);
+      if (endpoint.local()) {
+        return switch (ask(endpoint, call)) {
+          case Answer.Ok(JsonNode body) -> Optional.of(body);
+          case Answer.Refused _, Answer.Gone _, Answer.Lost _ ->
+              throw new TargetFailure(
+                  "The engine of the bot's own machine does not answer, so it is not known which node that is. Look at "
+                      + endpoint
+                      + ".");
+        };
       }
     }
     return Optional.empty();

@@ -25,6 +25,8 @@ final class Guard {
           new Type.Choice(List.of(Recipe.AS_CONFIGURED, "off")),
           "whether the guard that the service's labels name is looked at; off unless said otherwise");
 
+  private static final int LONGEST = 1_000;
+  private static final int SHOWN = 120;
   private static final String LABEL = "quarterdeck.guard";
 
   private Guard() {}
@@ -34,8 +36,14 @@ final class Guard {
     return inputs.optionalText(FIELD.name()).equals(Optional.of(Recipe.AS_CONFIGURED));
   }
 
-  /** What the labels ask for, however they say it. */
-  static Optional<String> query(Service service) {
+  /** The beginning of what the labels ask for, however they say it, for people. */
+  static Optional<String> shown(Service service) {
+    return query(service)
+        .map(text -> text.replaceAll("[\\p{Cntrl}\\s]+", " "))
+        .map(text -> text.length() > SHOWN ? text.substring(0, SHOWN) + " …" : text);
+  }
+
+  private static Optional<String> query(Service service) {
     return text(service.spec().raw().path("Labels"), "").filter(text -> !text.isBlank());
   }
 
@@ -55,6 +63,10 @@ final class Guard {
       }
       return Optional.empty();
     }
+    String asked = query.get().strip().replaceAll("[\\n\\r\\t]+", " ");
+    if (asked.length() > LONGEST || asked.chars().anyMatch(Character::isISOControl)) {
+      throw wrong(service, "", "a query is plain text of at most %d characters".formatted(LONGEST));
+    }
     boolean fine =
         switch (text(labels, ".empty").orElse("failed")) {
           case "failed" -> false;
@@ -64,7 +76,7 @@ final class Guard {
     OptionalDouble below = number(service, labels, ".below");
     OptionalDouble above = number(service, labels, ".above");
     try {
-      return Optional.of(new Expectation(query.get().strip(), new Bounds(below, above), fine));
+      return Optional.of(new Expectation(asked, new Bounds(below, above), fine));
     } catch (IllegalArgumentException e) {
       throw wrong(service, "", e.getMessage() + ": see its labels .below and .above");
     }

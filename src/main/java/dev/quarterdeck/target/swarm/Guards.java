@@ -37,7 +37,7 @@ record Guards(Metrics metrics, InstantSource clock) {
   String now(String service, Expectation guard) {
     Look look;
     try {
-      look = guard.look(metrics);
+      look = twice(guard);
     } catch (Unfit wrong) {
       throw new Unfit(unknown(service, wrong));
     } catch (TargetFailure unanswered) {
@@ -50,6 +50,23 @@ record Guards(Metrics metrics, InstantSource clock) {
               .formatted(service, look.said(), guard.bounds(), guard.query()));
     }
     return look.said();
+  }
+
+  /** What does not hold, or cannot be asked, is asked once more: it may be a hiccup. */
+  private Look twice(Expectation guard) {
+    try {
+      Look first = guard.look(metrics);
+      if (first.holds()) {
+        return first;
+      }
+    } catch (Unfit wrong) {
+      throw wrong;
+    } catch (TargetFailure unanswered) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw unanswered;
+      }
+    }
+    return guard.look(metrics);
   }
 
   private static String unknown(String service, TargetFailure why) {

@@ -7,6 +7,7 @@ import tools.jackson.databind.JsonNode;
 
 /** How the Swarm and the way to it are. */
 final class Health {
+  static final String QUORUM_LOST = "The Swarm has lost its quorum";
   private static final String SIMULATED = "SIMULATED";
 
   private Health() {}
@@ -49,7 +50,8 @@ final class Health {
     return away.isEmpty() || 2 * away.size() < managers.size()
         ? Optional.empty()
         : Optional.of(
-            ("The Swarm has lost its quorum: of %d managers %s cannot be reached. What runs goes"
+            (QUORUM_LOST
+                    + ": of %d managers %s cannot be reached. What runs goes"
                     + " on; nothing can be changed until one of them is back.")
                 .formatted(managers.size(), String.join(", ", away)));
   }

@@ -22,6 +22,8 @@ record NodeGuard(Placing placing) implements Guard {
             .orElseThrow(() -> new Unfit("Node '" + node.name() + "' does not exist any more."));
     List<Objection> objections = new ArrayList<>();
     own(member).ifPresent(objections::add);
+    namesake(member, placing.world().nodes().stream().map(Member::new).toList())
+        .ifPresent(objections::add);
     if (member.manager()) {
       quorum(member, placing.world().nodes().stream().map(Member::new).toList())
           .ifPresent(objections::add);
@@ -58,6 +60,16 @@ record NodeGuard(Placing placing) implements Guard {
             Objection.firm(
                 "Without %s the Swarm has %d of %d managers, which is no majority. Promote workers until there are three managers."
                     .formatted(node.name(), others.size(), managers)));
+  }
+
+  /** Machines are reached by name, so one name must be one machine. */
+  static Optional<Objection> namesake(Member node, List<Member> all) {
+    return all.stream().filter(each -> each.name().equals(node.name())).count() < 2
+        ? Optional.empty()
+        : Optional.of(
+            Objection.firm(
+                "Several nodes of the Swarm are called %s. Remove those that are gone: docker node rm ID."
+                    .formatted(node.name())));
   }
 
   private Optional<Objection> own(Member node) {

@@ -45,7 +45,8 @@ record Rollback(JsonMapper mapper) implements Recipe {
   @Override
   public Wish wish(Service service, Inputs inputs, History history) {
     String target = ServiceAction.target(service.id());
-    Optional<Wish> here = history.inThisRun(target).map(past -> since(service, past));
+    Optional<Wish> here =
+        history.inThisRun(target).map(past -> since(service, ours(service, past)));
     return here.or(() -> elsewhere(service, history.inAnyRun(target)))
         .orElseGet(() -> previous(service));
   }
@@ -63,6 +64,17 @@ record Rollback(JsonMapper mapper) implements Recipe {
   private static boolean newest(Spec now, Change past) {
     boolean theirs = !now.sameTasks(past.wanted()) && !now.sameTasks(past.before());
     return past.way() != Way.NOTHING && !theirs;
+  }
+
+  /** What somebody else has installed since is not written over. */
+  private Past ours(Service service, Past past) {
+    Change change = Change.from(past.intent(), mapper);
+    if (change.way() == Way.NOTHING || newest(service.spec(), change)) {
+      return past;
+    }
+    throw new Unfit(
+        "Service '%s' was changed by someone else meanwhile and runs %s: it is left as it is."
+            .formatted(service.name(), shown(service.spec())));
   }
 
   private Wish since(Service service, Past past) {

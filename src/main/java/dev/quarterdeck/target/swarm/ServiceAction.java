@@ -109,7 +109,7 @@ final class ServiceAction implements Action {
     List<Fact> facts = facts(change);
     guard
         .map(Expectation::toString)
-        .or(() -> guarded ? Guard.query(service).map(query -> "off: " + query) : Optional.empty())
+        .or(() -> guarded ? Guard.shown(service).map(query -> "off: " + query) : Optional.empty())
         .ifPresent(said -> facts.add(new Fact("guard", said)));
     String now =
         guard

@@ -117,6 +117,11 @@ public final class Swarm implements AutoCloseable {
     }
   }
 
+  /** Whether that is what {@link #problem} says: then nothing can be changed by anybody. */
+  public static boolean quorumLost(String problem) {
+    return problem.startsWith(Health.QUORUM_LOST);
+  }
+
   /** Which Swarm this is, for people; says SIMULATED when it is. */
   public String where() {
     return Health.where(engine);

@@ -3,8 +3,13 @@ package dev.quarterdeck.target.swarm;
 import dev.quarterdeck.target.Nodes;
 import dev.quarterdeck.target.Thing;
 import dev.quarterdeck.target.Unfit;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The nodes for those who work on their machines. */
 record SwarmNodes(World world) implements Nodes {
@@ -16,6 +21,24 @@ record SwarmNodes(World world) implements Nodes {
         .findFirst()
         .map(SwarmNodes::seen)
         .orElseThrow(() -> new Unfit("Node '" + node.name() + "' does not exist any more."));
+  }
+
+  @Override
+  public List<Seen> all() {
+    return world.nodes().stream()
+        .map(Member::new)
+        .sorted(Comparator.comparing(Member::name))
+        .map(SwarmNodes::seen)
+        .toList();
+  }
+
+  @Override
+  public Set<String> images() {
+    return world.services().stream()
+        .flatMap(service -> Stream.concat(Stream.of(service.spec()), service.previous().stream()))
+        .map(Spec::image)
+        .filter(image -> !image.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static Seen seen(Member node) {

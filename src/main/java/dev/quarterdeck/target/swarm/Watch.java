@@ -16,6 +16,7 @@ import dev.quarterdeck.target.Thing;
 import dev.quarterdeck.target.Type;
 import dev.quarterdeck.target.Vigil;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +24,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Expects the guard of a service to hold, once or for some time. */
+/**
+ * Expects the guard of a service to hold, once or for some time: the one that this run's change of
+ * it was agreed to with, else the one that its labels name now. It ends when it was to end, also
+ * when the bot was away meanwhile.
+ */
 record Watch(World world, Guards guards) implements Action {
+  private static final Duration LONGEST = Duration.ofHours(1);
+
   @Override
   public String name() {
     return "swarm.watch";
@@ -39,7 +46,8 @@ record Watch(World world, Guards guards) implements Action {
   public Schema inputs() {
     return Schema.of(
         Field.required("service", new Type.Reference("service"), "the service to watch"),
-        Field.optional("for", new Type.Span(), "for how long; once where nothing is said"));
+        Field.optional(
+            "for", new Type.Span(), "for how long, at most 1h; once where nothing is said"));
   }
 
   @Override
@@ -66,14 +74,21 @@ record Watch(World world, Guards guards) implements Action {
   @Override
   public Intent intend(Inputs inputs, History history) {
     Thing thing = inputs.thing("service");
-    Service service = world.service(thing.id(), thing.name());
-    Optional<Expectation> guard = Guard.of(service);
-    Duration length = inputs.span("for", Duration.ZERO);
-    ObjectNode detail = JsonMapper.shared().createObjectNode().put("for", length.toString());
+    Optional<Expectation> signed =
+        history.inThisRun(ServiceAction.target(thing.id())).flatMap(p -> Guards.from(p.intent()));
+    Optional<Expectation> guard =
+        signed.isPresent() ? signed : Guard.of(world.service(thing.id(), thing.name()));
+    Duration asked = inputs.span("for", Duration.ZERO);
+    Duration length = asked.compareTo(LONGEST) > 0 ? LONGEST : asked;
+    ObjectNode detail =
+        JsonMapper.shared()
+            .createObjectNode()
+            .put("until", guards.clock().instant().plus(length).toString())
+            .put("for", length.toString());
     String sentence =
         guard
-            .map(wanted -> "watch " + service.name() + ": " + wanted)
-            .orElseGet(() -> service.name() + " has no guard");
+            .map(wanted -> "watch " + thing.name() + ": " + wanted)
+            .orElseGet(() -> thing.name() + " has no guard");
     return new Intent(
         inputs.step(), name(), "", sentence, List.of(), Guards.with(guard, detail.toString()));
   }
@@ -85,8 +100,9 @@ record Watch(World world, Guards guards) implements Action {
       return new Outcome.Done(intent.sentence(), Map.of("series", "", "asked", false));
     }
     JsonNode detail = JsonMapper.shared().readTree(intent.detail());
-    Duration length = Duration.parse(detail.path("for").asString("PT0S"));
-    return guards.after().keep(guard.get(), length, progress);
+    Duration left =
+        Duration.between(guards.clock().instant(), Instant.parse(detail.path("until").asString()));
+    return guards.after().keep(guard.get(), left.isNegative() ? Duration.ZERO : left, progress);
   }
 
   @Override

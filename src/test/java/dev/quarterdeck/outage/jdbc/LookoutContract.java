@@ -43,7 +43,7 @@ abstract class LookoutContract {
   private final class Bot {
     private final Lookout lookout =
         new Lookout(
-            new Lookout.Thing("swarm", this::look),
+            new Lookout.Thing("swarm", this::look, QUORUM::equals),
             new JdbcOutages(store),
             store.transactions(),
             new Told(),
@@ -111,6 +111,29 @@ abstract class LookoutContract {
   }
 
   @Test
+  void tellsThatItBecameAnotherOne() {
+    Bot bot = new Bot().sees("Nothing answers");
+    bot.looks(20);
+    bot.sees(QUORUM).looks(20);
+    bot.sees("Nothing answers").looks(20);
+    bot.sees("").looks(10);
+
+    assertThat(told).hasSize(3).startsWith("began: Nothing answers", "began: " + QUORUM);
+  }
+
+  @Test
+  void whoHasNotLookedForAMinuteSaysNothing() {
+    Bot bot = new Bot().sees(QUORUM);
+    bot.looks(2);
+    bot.sees("").looks(2);
+    now = now.plusSeconds(600);
+
+    assertThat(bot.lookout.ready()).isEmpty();
+    bot.looks(2);
+    assertThat(told).hasSize(2);
+  }
+
+  @Test
   void tellsThatItIsOverAfterTenSecondsOfQuiet() {
     Bot bot = new Bot().sees(QUORUM);
     bot.looks(12);
@@ -118,7 +141,7 @@ abstract class LookoutContract {
     assertThat(told).hasSize(1);
 
     bot.looks(2);
-    assertThat(told).containsExactly("began: " + QUORUM, "over after 20 s");
+    assertThat(told).containsExactly("began: " + QUORUM, "over after 22 s");
 
     bot.sees(QUORUM).looks(2);
     assertThat(told).hasSize(3);
@@ -130,7 +153,7 @@ abstract class LookoutContract {
     now = now.plusSeconds(300);
 
     new Bot().looks(2);
-    assertThat(told).containsExactly("began: " + QUORUM, "over after 0 s");
+    assertThat(told).containsExactly("began: " + QUORUM, "over after 2 s");
   }
 
   @Test
@@ -171,7 +194,7 @@ abstract class LookoutContract {
   void itsNoticeCommitsWithItOrNotAtAll() {
     Lookout lookout =
         new Lookout(
-            new Lookout.Thing("swarm", () -> Optional.of(QUORUM)),
+            new Lookout.Thing("swarm", () -> Optional.of(QUORUM), _ -> false),
             new JdbcOutages(store),
             store.transactions(),
             new Failing(),

@@ -8,6 +8,7 @@ import dev.quarterdeck.target.Nodes;
 import dev.quarterdeck.target.Thing;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What a cluster has against a machine going away. */
@@ -29,6 +30,16 @@ final class RingGuardTest {
   private static final class Pinned implements Nodes {
     @Override
     public Seen look(Thing node) {
+      throw new AssertionError("nobody asks");
+    }
+
+    @Override
+    public List<Seen> all() {
+      throw new AssertionError("nobody asks");
+    }
+
+    @Override
+    public Set<String> images() {
       throw new AssertionError("nobody asks");
     }
 

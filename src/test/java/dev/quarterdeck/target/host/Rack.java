@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One machine in its own time, which is away for half a minute when it is restarted. */
 final class Rack implements Hosts, Nodes, Progress {
@@ -51,10 +52,7 @@ final class Rack implements Hosts, Nodes, Progress {
   Action action(String name) {
     Machines machines =
         new Machines(new Machines.Config(this, this, List.of(_ -> objections), () -> now));
-    return List.of(machines.actions()).stream()
-        .filter(each -> each.name().equals(name))
-        .findFirst()
-        .orElseThrow();
+    return machines.offer().action(name).orElseThrow();
   }
 
   Action reboot() {
@@ -122,6 +120,16 @@ final class Rack implements Hosts, Nodes, Progress {
             .filter(at -> now.isBefore(at.plus(GOING).plus(AWAY).plus(engine)))
             .isEmpty();
     return new Seen(NODE, false, ready ? "ready" : "down", drained ? "drain" : "active");
+  }
+
+  @Override
+  public List<Seen> all() {
+    return List.of(look(NODE));
+  }
+
+  @Override
+  public Set<String> images() {
+    throw new AssertionError("nobody asks");
   }
 
   @Override

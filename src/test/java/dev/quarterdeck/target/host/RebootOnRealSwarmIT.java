@@ -129,7 +129,7 @@ class RebootOnRealSwarmIT implements Progress {
   private Action action(String name) {
     Machines machines =
         new Machines(new Machines.Config(ssh, swarm.nodes(), List.of(swarm.guard()), Instant::now));
-    return swarm.offer().and(machines.actions()).action(name).orElseThrow();
+    return swarm.offer().and(machines.offer()).action(name).orElseThrow();
   }
 
   private Intent intend(String action, String node) {

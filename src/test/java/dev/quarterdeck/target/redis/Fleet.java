@@ -112,9 +112,12 @@ final class Fleet {
   /** What its own client says, past the bot. */
   String cli(String... words) {
     int number = Integer.parseInt(node.substring(1));
+    // The newest comes first; one of the service before may still be ending.
     String container =
         live.docker(number, "ps", "-q", "-f", "label=com.docker.swarm.service.name=" + NAME)
-            .strip();
+            .lines()
+            .findFirst()
+            .orElseThrow();
     List<String> all =
         new ArrayList<>(List.of("exec", "-e", "REDISCLI_AUTH=" + PASSWORD, container, "redis-cli"));
     all.addAll(Arrays.asList(words));
