@@ -148,6 +148,27 @@ class ExpectTest {
   }
 
   @Test
+  void aSeriesThatIsNoNumberIsTheOneThatIsNamed() throws Exception {
+    answer = _ -> List.of(sample("a", Double.NaN), sample("b", 0.1));
+
+    Outcome outcome = expect(Map.of("below", 0.5));
+
+    assertThat(outcome.note()).startsWith("broken: no data of {service=\"a\"}");
+    assertThat(outputs(outcome)).doesNotContainKey("value");
+  }
+
+  @Test
+  void anEmptyAnswerOfWhichPartIsMissingIsNoAnswer() throws Exception {
+    Metrics partial = _ -> new Metrics.Reading(List.of(), List.of("a store is away"));
+
+    Outcome outcome = expect(partial, Map.of("below", 0.5));
+
+    assertThat(outcome.note())
+        .isEqualTo("could not ask: Prometheus answers nothing, and warns: a store is away.");
+    assertThat(outputs(outcome)).containsEntry("asked", false);
+  }
+
+  @Test
   void anInfiniteValueBreaksItAndIsNoOutput() throws Exception {
     answer = _ -> List.of(sample("a", Double.POSITIVE_INFINITY));
 

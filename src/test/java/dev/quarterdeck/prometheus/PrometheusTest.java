@@ -109,6 +109,13 @@ class PrometheusTest extends MetricsContract {
                 + " http://host:9090");
   }
 
+  @Test
+  void aLoginInTheAddressIsRefusedAndNotTold() {
+    assertThatThrownBy(() -> hasty(URI.create("http://bot:hunter2@prometheus:9090")))
+        .hasMessageContaining("name it in quarterdeck.prometheus.token")
+        .hasMessageNotContaining("hunter2");
+  }
+
   private static Prometheus hasty(URI address) {
     return new Prometheus(
         new Prometheus.Config(address, Duration.ofMillis(500), Redactor.unknowing()));

@@ -14,6 +14,7 @@ import dev.quarterdeck.target.Thing;
 import dev.quarterdeck.target.Unfit;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +111,35 @@ class RestartTest {
         .isInstanceOf(Unfit.class)
         .hasMessageContaining("keeps its data in /var/lib/cassandra/data")
         .hasMessageContaining("it would come back empty");
+  }
+
+  @Test
+  void aDrainedNodeIsNotLeftAloneBecauseTheSwarmWasAwayForAMoment() throws Exception {
+    AtomicInteger tries = new AtomicInteger();
+    trio.answer = Outcome.failed("no manager could be reached; nothing was changed");
+    trio.outcome =
+        node -> {
+          if (tries.incrementAndGet() == 3) {
+            trio.answer = Outcome.done("1 of 1 running");
+            trio.restart(node, true);
+          }
+        };
+
+    assertThat(restart().perform(intend(2), hand)).isInstanceOf(Outcome.Done.class);
+    assertThat(trio.restarted).hasSize(1);
+  }
+
+  @Test
+  void whoGivesUpOnADrainedNodeSaysHowItServesAgain() throws Exception {
+    trio.answer = Outcome.failed("no manager could be reached; nothing was changed");
+    trio.outcome = _ -> {};
+
+    Outcome outcome = restart().perform(intend(2), hand);
+
+    assertThat(outcome).isInstanceOf(Outcome.Failed.class);
+    assertThat(outcome.note())
+        .contains(
+            "it is drained and serves nobody until its task is replaced: `restart cassandra-2`");
   }
 
   @Test

@@ -27,7 +27,7 @@ final class RingGuardTest {
   }
 
   /** Every node of the trio keeps its place on its own machine. */
-  private static final class Pinned implements Nodes {
+  private static class Pinned implements Nodes {
     @Override
     public Seen look(Thing node) {
       throw new AssertionError("nobody asks");
@@ -86,6 +86,28 @@ final class RingGuardTest {
     trio.node(3).silent = true;
 
     assertThat(against("n-cassandra-1")).singleElement().asString().contains("No such container");
+  }
+
+  @Test
+  void twoOfThemOnOneMachineAreSaid() {
+    Nodes crowded =
+        new Pinned() {
+          @Override
+          public Map<String, Integer> places(Thing service) {
+            return Map.of("n-cassandra-1", 1);
+          }
+        };
+
+    assertThat(
+            new Hand(trio)
+                .cassandra(History.empty())
+                .guard(crowded)
+                .against(new Thing("node", "id", "n-cassandra-1")))
+        .anySatisfy(
+            objection -> {
+              assertThat(objection.why()).contains("has 3 nodes of Cassandra");
+              assertThat(objection.waivable()).isTrue();
+            });
   }
 
   @Test

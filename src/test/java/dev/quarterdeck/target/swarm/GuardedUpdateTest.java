@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A change under the eyes of a guard, on the simulated engine in its own time. */
 @Timeout(60)
@@ -297,6 +298,56 @@ class GuardedUpdateTest {
 
     assertThat(kept.note()).isEqualTo("0.02, which is below 0.05 for 1m");
     assertThat(progress.heard("30s of 1m, 0.02")).isTrue();
+  }
+
+  private Intent watch(Thing web, History history) {
+    Map<String, Object> values = Map.of("service", web.value(), "for", "PT1M");
+    return swarm
+        .offer()
+        .action("swarm.watch")
+        .orElseThrow()
+        .intend(new Inputs(new StepKey("7", "watched", 2), values), history);
+  }
+
+  @Test
+  void isWatchedAsItWasAgreedToWhateverTheLabelsSayByThen() {
+    Thing web = service(GUARD);
+    History history = Hand.after(begin(web), Outcome.done("done"));
+    hand.change(
+        web,
+        spec -> {
+          ((ObjectNode) spec.raw().path("Labels")).put("quarterdeck.guard.below", "5%");
+          return spec;
+        });
+
+    assertThat(watch(web, history).sentence()).isEqualTo("watch web: ratio below 0.05");
+  }
+
+  @Test
+  void isWatchedNoLongerThanAgreedWhenTheBotWasAway() throws Exception {
+    Intent intent = watch(service(GUARD), History.empty());
+    simulation.playground().advance(Duration.ofHours(1));
+    Instant back = simulation.playground().now();
+
+    Action watch = swarm.offer().action("swarm.watch").orElseThrow();
+
+    assertThat(watch.perform(intent, progress)).isInstanceOf(Outcome.Done.class);
+    assertThat(simulation.playground().now()).isEqualTo(back);
+  }
+
+  @Test
+  void whatSomebodyElseHasInstalledSinceIsNotRolledBack() throws Exception {
+    Thing web = service(GUARD);
+    Intent update = begin(web);
+    Outcome updated = update().perform(update, progress);
+    hand.change(web, spec -> spec.withImage(Simulation.image("v5")));
+    Action rollback = swarm.offer().action("swarm.rollback").orElseThrow();
+    Inputs inputs = new Inputs(new StepKey("7", "back", 2), Map.of("service", web.value()));
+
+    assertThatThrownBy(() -> rollback.intend(inputs, Hand.after(update, updated)))
+        .isInstanceOf(Unfit.class)
+        .hasMessageContaining("was changed by someone else meanwhile")
+        .hasMessageContaining("v5");
   }
 
   @Test

@@ -50,6 +50,15 @@ class NodeGuardTest {
   }
 
   @Test
+  void twoNodesOfOneNameAreNoMachineToBeRestarted() {
+    Member one = manager(1, true);
+
+    assertThat(NodeGuard.namesake(one, List.of(one, manager(2, true)))).isEmpty();
+    assertThat(NodeGuard.namesake(one, List.of(one, manager(1, false))))
+        .hasValueSatisfying(objection -> assertThat(objection.why()).contains("docker node rm ID"));
+  }
+
+  @Test
   void speaksForTheBotForServicesAndForTheMajority(@TempDir Path folder) throws Exception {
     try (Simulation simulation = Simulation.in(folder);
         Swarm swarm = new Swarm(SwarmContract.config(simulation.host()), (_, _, _, _) -> {})) {
