@@ -111,12 +111,13 @@ class TrailIT {
     change("PRAGMA wal_checkpoint(TRUNCATE)");
     Path file = copy.resolve("quarterdeck.db");
     byte[] bytes = Files.readAllBytes(file);
-    byte[] hash =
-        text("SELECT hash FROM audit_entry WHERE sequence = " + at)
+    // Its hash alone stands in the next entry too; both together are in its own row only.
+    byte[] hashes =
+        text("SELECT previous || hash FROM audit_entry WHERE sequence = " + at)
             .getBytes(StandardCharsets.US_ASCII);
-    for (int i = 0; i + hash.length <= bytes.length; i++) {
-      if (Arrays.equals(bytes, i, i + hash.length, hash, 0, hash.length)) {
-        bytes[i] ^= 1;
+    for (int i = 0; i + hashes.length <= bytes.length; i++) {
+      if (Arrays.equals(bytes, i, i + hashes.length, hashes, 0, hashes.length)) {
+        bytes[i + hashes.length - 1] ^= 1;
         break;
       }
     }
