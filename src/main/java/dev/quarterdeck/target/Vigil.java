@@ -33,7 +33,14 @@ public record Vigil(Metrics metrics, InstantSource clock, int tolerated, boolean
   /** Looks once, and then for {@code length}; the answer is how it ended. */
   public Outcome keep(Expectation wanted, Duration length, Progress progress)
       throws InterruptedException {
-    Instant end = clock.instant().plus(length);
+    return keep(wanted, length, clock.instant().plus(length), progress);
+  }
+
+  /** The same, of which part may have passed: it is over at {@code end}. */
+  public Outcome keep(Expectation wanted, Duration whole, Instant end, Progress progress)
+      throws InterruptedException {
+    // When all of it has passed, one look says how it is now, and nothing of the time before.
+    Duration length = clock.instant().isBefore(end) ? whole : Duration.ZERO;
     int broken = 0;
     while (true) {
       Look look;

@@ -100,9 +100,9 @@ record Watch(World world, Guards guards) implements Action {
       return new Outcome.Done(intent.sentence(), Map.of("series", "", "asked", false));
     }
     JsonNode detail = JsonMapper.shared().readTree(intent.detail());
-    Duration left =
-        Duration.between(guards.clock().instant(), Instant.parse(detail.path("until").asString()));
-    return guards.after().keep(guard.get(), left.isNegative() ? Duration.ZERO : left, progress);
+    Duration length = Duration.parse(detail.path("for").asString());
+    Instant until = Instant.parse(detail.path("until").asString());
+    return guards.after().keep(guard.get(), length, until, progress);
   }
 
   @Override

@@ -331,7 +331,7 @@ class GuardedUpdateTest {
 
     Action watch = swarm.offer().action("swarm.watch").orElseThrow();
 
-    assertThat(watch.perform(intent, progress)).isInstanceOf(Outcome.Done.class);
+    assertThat(watch.perform(intent, progress).note()).isEqualTo("0.02, which is below 0.05");
     assertThat(simulation.playground().now()).isEqualTo(back);
   }
 
