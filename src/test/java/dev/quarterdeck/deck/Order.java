@@ -184,7 +184,7 @@ record Order(String name, Ask ask, Stage stage, List<Turn> turns, Truth truth) {
               }
             }),
         List.of(),
-        new Truth("SUCCEEDED", 1, moved));
+        new Truth("SUCCEEDED", 1, 2, moved));
   }
 
   /** To an image that takes its time; meanwhile it is cancelled, and taken back. */
