@@ -1,18 +1,15 @@
 package dev.quarterdeck.prometheus;
 
-import dev.quarterdeck.target.Action;
 import dev.quarterdeck.target.Bounds;
-import dev.quarterdeck.target.Checkpoint;
-import dev.quarterdeck.target.Effect;
 import dev.quarterdeck.target.Expectation;
 import dev.quarterdeck.target.Field;
 import dev.quarterdeck.target.History;
 import dev.quarterdeck.target.Inputs;
 import dev.quarterdeck.target.Intent;
 import dev.quarterdeck.target.Metrics;
-import dev.quarterdeck.target.Observation;
 import dev.quarterdeck.target.Outcome;
 import dev.quarterdeck.target.Progress;
+import dev.quarterdeck.target.ReadAction;
 import dev.quarterdeck.target.Schema;
 import dev.quarterdeck.target.Type;
 import dev.quarterdeck.target.Unfit;
@@ -27,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Expects every sample of a query to be within bounds, once or for some time. */
-record Expect(Metrics metrics, InstantSource clock) implements Action {
+record Expect(Metrics metrics, InstantSource clock) implements ReadAction {
   private static final String FAILED = "failed";
   private static final String FINE = "fine";
 
@@ -60,11 +57,6 @@ record Expect(Metrics metrics, InstantSource clock) implements Action {
   @Override
   public Schema outputs() {
     return Vigil.OUTPUTS;
-  }
-
-  @Override
-  public Effect effect() {
-    return Effect.READ;
   }
 
   @Override
@@ -115,21 +107,5 @@ record Expect(Metrics metrics, InstantSource clock) implements Action {
             Expectation.from(detail),
             Duration.parse(detail.path("for").asString("PT0S")),
             progress);
-  }
-
-  @Override
-  public Observation observe(Intent intent) {
-    return new Observation.NotHappened();
-  }
-
-  @Override
-  public Outcome resume(Intent intent, Optional<Checkpoint> last, Progress progress)
-      throws InterruptedException {
-    return perform(intent, progress);
-  }
-
-  @Override
-  public Outcome stop(Intent intent, Optional<Checkpoint> last, Progress progress) {
-    return Outcome.failed("nothing was being changed");
   }
 }

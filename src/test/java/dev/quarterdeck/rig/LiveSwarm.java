@@ -1,10 +1,14 @@
 package dev.quarterdeck.rig;
 
+import dev.quarterdeck.target.Redactor;
+import dev.quarterdeck.target.swarm.Swarm;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +38,17 @@ public final class LiveSwarm {
   /** The unix socket of the engine of node n, from 1. */
   public Path socket(int node) {
     return Path.of(swarm("socket", node).strip());
+  }
+
+  /** The Swarm as the bot asks it, through node 1. */
+  public Swarm asked() {
+    return new Swarm(
+        new Swarm.Config(
+            URI.create("unix://" + socket(1)),
+            Duration.ofSeconds(10),
+            Redactor.unknowing(),
+            Instant::now),
+        (_, _, _, _) -> {});
   }
 
   /** What the docker client says against node n. */

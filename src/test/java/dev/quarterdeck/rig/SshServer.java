@@ -1,5 +1,8 @@
 package dev.quarterdeck.rig;
 
+import dev.quarterdeck.target.Redactor;
+import dev.quarterdeck.target.Secrets;
+import dev.quarterdeck.target.ssh.Ssh;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -8,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * An OpenSSH server of this test's own, on loopback, that lets this process's user in; {@code
@@ -58,6 +63,35 @@ public final class SshServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Has its forced command be the one that {@code deploy} ships.
+   *
+   * @param programs by name, which that command finds first; {@code logger} writes {@code node.log}
+   */
+  public SshServer shipped(Map<String, String> programs) {
+    try {
+      Path bin = Files.createDirectory(file("bin"));
+      program("bin/logger", "#!/bin/sh\necho \"$@\" >>%s\n".formatted(file("node.log")));
+      programs.forEach((name, text) -> program("bin/" + name, text));
+      Path script = Path.of("deploy/quarterdeck-node").toAbsolutePath();
+      program("forced-command", "#!/bin/sh\nPATH=%s:$PATH exec %s\n".formatted(bin, script));
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A way to it, under the name of a node, with the key that its forced command is for. */
+  public Ssh reach(String node) {
+    return new Ssh(
+        new Ssh.Config(
+            System.getProperty("user.name"),
+            new Ssh.Key(file("forced"), Optional.empty(), Secrets.none()),
+            file("known_hosts"),
+            new Ssh.Route(Map.of(node, address()), Optional.empty()),
+            Redactor.unknowing()));
   }
 
   /** Ends it and its connections as a power cut would. */

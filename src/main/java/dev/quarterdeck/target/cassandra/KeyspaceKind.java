@@ -1,6 +1,7 @@
 package dev.quarterdeck.target.cassandra;
 
 import dev.quarterdeck.target.Kind;
+import dev.quarterdeck.target.Quietly;
 import dev.quarterdeck.target.TargetFailure;
 import dev.quarterdeck.target.Thing;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ record KeyspaceKind(Cluster cluster) implements Kind {
     List<String> why = new ArrayList<>();
     for (var at : cluster.containers(why)) {
       try {
-        Sight sight = Quietly.ask(() -> cluster.nodetool().sight(at));
+        Sight sight = Quietly.ask("Cassandra", () -> cluster.nodetool().sight(at));
         return sight.keyspaces().stream()
             .sorted()
             .map(each -> new Thing("keyspace", sight.name().cluster() + "/" + each, each))

@@ -11,6 +11,7 @@ import dev.quarterdeck.target.Intent;
 import dev.quarterdeck.target.Observation;
 import dev.quarterdeck.target.Outcome;
 import dev.quarterdeck.target.Progress;
+import dev.quarterdeck.target.Quietly;
 import dev.quarterdeck.target.Schema;
 import dev.quarterdeck.target.Type;
 import dev.quarterdeck.target.Unfit;
@@ -93,7 +94,8 @@ final class Repair implements Action {
   @Override
   public Intent intend(Inputs inputs, History history) {
     refuseSecond(inputs.step().run());
-    Plan plan = Quietly.ask(() -> Planning.of(inputs, cluster).plan(history, clock.instant()));
+    Plan plan =
+        Quietly.ask("Cassandra", () -> Planning.of(inputs, cluster).plan(history, clock.instant()));
     int before = plan.done().cardinality();
     String all = plan.segments().size() + " segments on " + plan.nodes().size() + " nodes";
     List<Fact> facts = new ArrayList<>();
@@ -167,7 +169,7 @@ final class Repair implements Action {
     if (!position.ending()) {
       return new Observation.Underway();
     }
-    return switch (Quietly.ask(() -> new Halt(cluster).look())) {
+    return switch (Quietly.ask("Cassandra", () -> new Halt(cluster).look())) {
       case Halt.Finding.Quiet(String text) ->
           new Observation.Ended(Outcomes.stopped(Plan.read(intent.detail()), position, text));
       case Halt.Finding.Running _ -> new Observation.Underway();

@@ -11,6 +11,7 @@ import dev.quarterdeck.target.Intent;
 import dev.quarterdeck.target.Observation;
 import dev.quarterdeck.target.Outcome;
 import dev.quarterdeck.target.Progress;
+import dev.quarterdeck.target.Quietly;
 import dev.quarterdeck.target.Schema;
 import dev.quarterdeck.target.Thing;
 import dev.quarterdeck.target.Type;
@@ -78,7 +79,7 @@ record Restart(Cluster cluster, Volumes volumes, Action swarm, InstantSource clo
   @Override
   public Intent intend(Inputs inputs, History history) {
     Thing service = inputs.thing("service");
-    Calm.Seen seen = Quietly.ask(() -> new Calm(cluster).look());
+    Calm.Seen seen = Quietly.ask("Cassandra", () -> new Calm(cluster).look());
     if (!seen.against().isEmpty()) {
       throw new Unfit(
           "No node of Cassandra may be restarted now: "
@@ -153,7 +154,7 @@ record Restart(Cluster cluster, Volumes volumes, Action swarm, InstantSource clo
     return switch (leg.map(Leg::phase).orElse(Leg.Phase.UNTOUCHED)) {
       case UNTOUCHED -> new Observation.NotHappened();
       case DRAIN, REPLACE -> new Observation.Underway();
-      case RETURN -> Quietly.ask(() -> new Back(cluster, Turn.read(intent)).seen());
+      case RETURN -> Quietly.ask("Cassandra", () -> new Back(cluster, Turn.read(intent)).seen());
     };
   }
 

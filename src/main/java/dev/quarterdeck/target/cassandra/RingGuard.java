@@ -4,6 +4,7 @@ import dev.quarterdeck.target.Containers.Container;
 import dev.quarterdeck.target.Guard;
 import dev.quarterdeck.target.Kind.Resolution;
 import dev.quarterdeck.target.Nodes;
+import dev.quarterdeck.target.Quietly;
 import dev.quarterdeck.target.TargetFailure;
 import dev.quarterdeck.target.Thing;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ record RingGuard(Cluster cluster, Nodes nodes) implements Guard {
 
   private List<String> others(List<Container> elsewhere, int own) {
     try {
-      return Quietly.ask(() -> asked(elsewhere, own));
+      return Quietly.ask("Cassandra", () -> asked(elsewhere, own));
     } catch (TargetFailure failure) {
       return List.of(String.valueOf(failure.getMessage()));
     }

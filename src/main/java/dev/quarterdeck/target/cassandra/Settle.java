@@ -1,23 +1,19 @@
 package dev.quarterdeck.target.cassandra;
 
-import dev.quarterdeck.target.Action;
-import dev.quarterdeck.target.Checkpoint;
-import dev.quarterdeck.target.Effect;
 import dev.quarterdeck.target.History;
 import dev.quarterdeck.target.Inputs;
 import dev.quarterdeck.target.Intent;
-import dev.quarterdeck.target.Observation;
 import dev.quarterdeck.target.Outcome;
 import dev.quarterdeck.target.Progress;
+import dev.quarterdeck.target.ReadAction;
 import dev.quarterdeck.target.Schema;
 import dev.quarterdeck.target.TargetFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Waits until every node of the cluster is up, serves, and agrees with all others. */
-record Settle(Cluster cluster) implements Action {
+record Settle(Cluster cluster) implements ReadAction {
   private static final Duration TURN = Duration.ofSeconds(5);
 
   @Override
@@ -38,11 +34,6 @@ record Settle(Cluster cluster) implements Action {
   @Override
   public Schema outputs() {
     return Schema.of();
-  }
-
-  @Override
-  public Effect effect() {
-    return Effect.READ;
   }
 
   @Override
@@ -81,21 +72,5 @@ record Settle(Cluster cluster) implements Action {
       progress.say("waiting: " + String.join(", ", missing), 0.5);
       progress.await(TURN);
     }
-  }
-
-  @Override
-  public Observation observe(Intent intent) {
-    return new Observation.NotHappened();
-  }
-
-  @Override
-  public Outcome resume(Intent intent, Optional<Checkpoint> last, Progress progress)
-      throws InterruptedException {
-    return perform(intent, progress);
-  }
-
-  @Override
-  public Outcome stop(Intent intent, Optional<Checkpoint> last, Progress progress) {
-    return Outcome.failed("nothing was being changed");
   }
 }

@@ -3,6 +3,7 @@ package dev.quarterdeck.target.cassandra;
 import dev.quarterdeck.target.History;
 import dev.quarterdeck.target.Inputs;
 import dev.quarterdeck.target.Outcome;
+import dev.quarterdeck.target.Quietly;
 import dev.quarterdeck.target.Report;
 import dev.quarterdeck.target.Schema;
 import dev.quarterdeck.target.View;
@@ -37,7 +38,7 @@ record StatusView(Cluster cluster, Cassandra.Config config, Supplier<History> hi
 
   @Override
   public Report show(Inputs inputs) {
-    return Quietly.ask(this::report);
+    return Quietly.ask("Cassandra", this::report);
   }
 
   private Report report() throws InterruptedException {

@@ -1,25 +1,21 @@
 package dev.quarterdeck.target.host;
 
-import dev.quarterdeck.target.Action;
-import dev.quarterdeck.target.Checkpoint;
-import dev.quarterdeck.target.Effect;
 import dev.quarterdeck.target.Field;
 import dev.quarterdeck.target.History;
 import dev.quarterdeck.target.Inputs;
 import dev.quarterdeck.target.Intent;
 import dev.quarterdeck.target.Nodes;
-import dev.quarterdeck.target.Observation;
 import dev.quarterdeck.target.Outcome;
 import dev.quarterdeck.target.Progress;
+import dev.quarterdeck.target.ReadAction;
 import dev.quarterdeck.target.Schema;
 import dev.quarterdeck.target.Thing;
 import dev.quarterdeck.target.Type;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Whether a machine answers, and whether its node is closed: to leave it as it was found. */
-record Look(Machines.Config config) implements Action {
+record Look(Machines.Config config) implements ReadAction {
   static final Field NODE =
       Field.required("node", new Type.Reference("node"), "the node that the machine is");
 
@@ -44,11 +40,6 @@ record Look(Machines.Config config) implements Action {
         Field.required("boot", Type.text(), "which start of the machine it is"),
         Field.required("drained", new Type.Flag(), "whether the node is closed for tasks"),
         Field.required("ready", new Type.Flag(), "whether the Swarm can use it"));
-  }
-
-  @Override
-  public Effect effect() {
-    return Effect.READ;
   }
 
   @Override
@@ -82,21 +73,5 @@ record Look(Machines.Config config) implements Action {
         "%s answers and is %s, %s"
             .formatted(node.name(), seen.state(), seen.drained() ? "closed for tasks" : "open"),
         Map.of("boot", boot, "drained", seen.drained(), "ready", seen.ready()));
-  }
-
-  @Override
-  public Observation observe(Intent intent) {
-    return new Observation.NotHappened();
-  }
-
-  @Override
-  public Outcome resume(Intent intent, Optional<Checkpoint> last, Progress progress)
-      throws InterruptedException {
-    return perform(intent, progress);
-  }
-
-  @Override
-  public Outcome stop(Intent intent, Optional<Checkpoint> last, Progress progress) {
-    return Outcome.failed("only looked");
   }
 }

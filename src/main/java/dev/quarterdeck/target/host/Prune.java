@@ -11,6 +11,7 @@ import dev.quarterdeck.target.Intent;
 import dev.quarterdeck.target.Observation;
 import dev.quarterdeck.target.Outcome;
 import dev.quarterdeck.target.Progress;
+import dev.quarterdeck.target.Quietly;
 import dev.quarterdeck.target.Schema;
 import dev.quarterdeck.target.TargetFailure;
 import dev.quarterdeck.target.Thing;
@@ -84,7 +85,8 @@ record Prune(Machines.Config config) implements Action {
     List<Clutter> all = new ArrayList<>();
     for (String node : nodes(machine)) {
       try {
-        Clutter clutter = Quietly.ask(() -> machine(node).inventory().clutter(node, wanted));
+        Clutter clutter =
+            Quietly.ask("the machine", () -> machine(node).inventory().clutter(node, wanted));
         if (!clutter.isEmpty()) {
           all.add(clutter);
           facts.add(new Fact(node, images(clutter)));

@@ -13,6 +13,7 @@ import dev.quarterdeck.target.Nodes;
 import dev.quarterdeck.target.Observation;
 import dev.quarterdeck.target.Outcome;
 import dev.quarterdeck.target.Progress;
+import dev.quarterdeck.target.Quietly;
 import dev.quarterdeck.target.Ran;
 import dev.quarterdeck.target.Schema;
 import dev.quarterdeck.target.TargetFailure;
@@ -81,7 +82,8 @@ record Reboot(Machines.Config config) implements Action {
     Thing thing = inputs.thing("node");
     Nodes.Seen node = config.nodes().look(thing);
     refuse(node, inputs.optionalText("anyway").filter("true"::equals).isPresent());
-    String boot = Quietly.ask(() -> new Machine(config.hosts(), node.node().name()).boot());
+    String boot =
+        Quietly.ask("the machine", () -> new Machine(config.hosts(), node.node().name()).boot());
     return new Intent(
         inputs.step(),
         name(),
@@ -150,7 +152,9 @@ record Reboot(Machines.Config config) implements Action {
   public Observation observe(Intent intent, Optional<Checkpoint> last) {
     return last.isEmpty()
         ? observe(intent)
-        : Quietly.ask(() -> new Return(config, Wanted.from(intent), Asked.from(last.get())).look());
+        : Quietly.ask(
+            "the machine",
+            () -> new Return(config, Wanted.from(intent), Asked.from(last.get())).look());
   }
 
   /**

@@ -1,15 +1,12 @@
 package dev.quarterdeck.target.redis;
 
-import dev.quarterdeck.target.Action;
-import dev.quarterdeck.target.Checkpoint;
-import dev.quarterdeck.target.Effect;
 import dev.quarterdeck.target.Field;
 import dev.quarterdeck.target.History;
 import dev.quarterdeck.target.Inputs;
 import dev.quarterdeck.target.Intent;
-import dev.quarterdeck.target.Observation;
 import dev.quarterdeck.target.Outcome;
 import dev.quarterdeck.target.Progress;
+import dev.quarterdeck.target.ReadAction;
 import dev.quarterdeck.target.Schema;
 import dev.quarterdeck.target.TargetFailure;
 import dev.quarterdeck.target.Thing;
@@ -17,12 +14,11 @@ import dev.quarterdeck.target.Type;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Waits until a restarted Redis has loaded its data, and counts it. */
-record Compare(Servers servers) implements Action {
+record Compare(Servers servers) implements ReadAction {
   private static final Duration TURN = Duration.ofSeconds(1);
 
   @Override
@@ -50,11 +46,6 @@ record Compare(Servers servers) implements Action {
   @Override
   public Schema outputs() {
     return Schema.of(Field.required("keys", Type.atLeast(0), "how many keys there are"));
-  }
-
-  @Override
-  public Effect effect() {
-    return Effect.READ;
   }
 
   @Override
@@ -148,21 +139,5 @@ record Compare(Servers servers) implements Action {
 
   private static String switched(boolean on) {
     return on ? "on" : "off";
-  }
-
-  @Override
-  public Observation observe(Intent intent) {
-    return new Observation.NotHappened();
-  }
-
-  @Override
-  public Outcome resume(Intent intent, Optional<Checkpoint> last, Progress progress)
-      throws InterruptedException {
-    return perform(intent, progress);
-  }
-
-  @Override
-  public Outcome stop(Intent intent, Optional<Checkpoint> last, Progress progress) {
-    return Outcome.failed("nothing was being changed");
   }
 }

@@ -2,6 +2,7 @@ package dev.quarterdeck.target.redis;
 
 import dev.quarterdeck.target.CommandLine;
 import dev.quarterdeck.target.Containers.Container;
+import dev.quarterdeck.target.Quietly;
 import dev.quarterdeck.target.Ran;
 import dev.quarterdeck.target.Secret;
 import dev.quarterdeck.target.TargetFailure;
@@ -70,12 +71,7 @@ record Server(Servers servers, Container container, Optional<String> password) {
   }
 
   private String said(String... words) {
-    try {
-      return reply(run(words));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new TargetFailure("Asking Redis of '%s' was interrupted.".formatted(name()), e);
-    }
+    return Quietly.ask("Redis of '" + name() + "'", () -> reply(run(words)));
   }
 
   private Ran run(String... words) throws InterruptedException {

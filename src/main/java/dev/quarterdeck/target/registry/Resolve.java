@@ -1,16 +1,13 @@
 package dev.quarterdeck.target.registry;
 
-import dev.quarterdeck.target.Action;
-import dev.quarterdeck.target.Checkpoint;
-import dev.quarterdeck.target.Effect;
 import dev.quarterdeck.target.Field;
 import dev.quarterdeck.target.History;
 import dev.quarterdeck.target.Images;
 import dev.quarterdeck.target.Inputs;
 import dev.quarterdeck.target.Intent;
-import dev.quarterdeck.target.Observation;
 import dev.quarterdeck.target.Outcome;
 import dev.quarterdeck.target.Progress;
+import dev.quarterdeck.target.ReadAction;
 import dev.quarterdeck.target.Repository;
 import dev.quarterdeck.target.Schema;
 import dev.quarterdeck.target.Thing;
@@ -27,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Finds the image that a tag of a service's repository names now, and pins it by its digest. */
-record Resolve(Registry registry, Images images, InstantSource clock) implements Action {
+record Resolve(Registry registry, Images images, InstantSource clock) implements ReadAction {
   /** https://github.com/opencontainers/distribution-spec/blob/main/spec.md#pulling-manifests */
   private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,127}");
 
@@ -58,11 +55,6 @@ record Resolve(Registry registry, Images images, InstantSource clock) implements
         Field.required("digest", Type.text(), "its digest"),
         Field.required(
             "age", Type.text(), "how long ago it was built; `unknown` where it does not say"));
-  }
-
-  @Override
-  public Effect effect() {
-    return Effect.READ;
   }
 
   @Override
@@ -127,20 +119,5 @@ record Resolve(Registry registry, Images images, InstantSource clock) implements
 
   private static String plural(long count, String unit) {
     return count + " " + unit + (count == 1 ? "" : "s");
-  }
-
-  @Override
-  public Observation observe(Intent intent) {
-    return new Observation.NotHappened();
-  }
-
-  @Override
-  public Outcome resume(Intent intent, Optional<Checkpoint> last, Progress progress) {
-    return perform(intent, progress);
-  }
-
-  @Override
-  public Outcome stop(Intent intent, Optional<Checkpoint> last, Progress progress) {
-    return Outcome.failed("nothing was being changed");
   }
 }

@@ -1,7 +1,7 @@
 package dev.quarterdeck.target.swarm;
 
 import dev.quarterdeck.target.Guard;
-import dev.quarterdeck.target.TargetFailure;
+import dev.quarterdeck.target.Quietly;
 import dev.quarterdeck.target.Thing;
 import dev.quarterdeck.target.Unfit;
 import java.util.ArrayList;
@@ -83,15 +83,7 @@ record NodeGuard(Placing placing) implements Guard {
   }
 
   private Optional<String> here() {
-    try {
-      return placing
-          .world()
-          .engine()
-          .own(Call.get("/info"))
-          .map(i -> i.path("Swarm").path("NodeID").asString(""));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new TargetFailure("asking the engine was interrupted; ask again", e);
-    }
+    return Quietly.ask("the engine", () -> placing.world().engine().own(Call.get("/info")))
+        .map(info -> info.path("Swarm").path("NodeID").asString(""));
   }
 }

@@ -1,16 +1,13 @@
 package dev.quarterdeck.target.swarm;
 
-import dev.quarterdeck.target.Action;
-import dev.quarterdeck.target.Checkpoint;
-import dev.quarterdeck.target.Effect;
 import dev.quarterdeck.target.Expectation;
 import dev.quarterdeck.target.Field;
 import dev.quarterdeck.target.History;
 import dev.quarterdeck.target.Inputs;
 import dev.quarterdeck.target.Intent;
-import dev.quarterdeck.target.Observation;
 import dev.quarterdeck.target.Outcome;
 import dev.quarterdeck.target.Progress;
+import dev.quarterdeck.target.ReadAction;
 import dev.quarterdeck.target.Schema;
 import dev.quarterdeck.target.Thing;
 import dev.quarterdeck.target.Type;
@@ -29,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  * it was agreed to with, else the one that its labels name now. It ends when it was to end, also
  * when the bot was away meanwhile.
  */
-record Watch(World world, Guards guards) implements Action {
+record Watch(World world, Guards guards) implements ReadAction {
   private static final Duration LONGEST = Duration.ofHours(1);
 
   @Override
@@ -56,11 +53,6 @@ record Watch(World world, Guards guards) implements Action {
   }
 
   @Override
-  public Effect effect() {
-    return Effect.READ;
-  }
-
-  @Override
   public String example() {
     return """
     watch:
@@ -74,10 +66,14 @@ record Watch(World world, Guards guards) implements Action {
   @Override
   public Intent intend(Inputs inputs, History history) {
     Thing thing = inputs.thing("service");
-    Optional<Expectation> signed =
-        history.inThisRun(ServiceAction.target(thing.id())).flatMap(p -> Guards.from(p.intent()));
+    // What this run's change was agreed to with stands, and is not asked for again.
     Optional<Expectation> guard =
-        signed.isPresent() ? signed : Guard.of(world.service(thing.id(), thing.name()));
+        history
+            .inThisRun(ServiceAction.target(thing.id()))
+            .map(History.Past::intent)
+            .filter(this::changed)
+            .map(Guards::from)
+            .orElseGet(() -> Guard.of(world.service(thing.id(), thing.name())));
     Duration asked = inputs.span("for", Duration.ZERO);
     Duration length = asked.compareTo(LONGEST) > 0 ? LONGEST : asked;
     ObjectNode detail =
@@ -93,6 +89,10 @@ record Watch(World world, Guards guards) implements Action {
         inputs.step(), name(), "", sentence, List.of(), Guards.with(guard, detail.toString()));
   }
 
+  private boolean changed(Intent intent) {
+    return Change.from(intent, world.engine().json()).way() != Change.Way.NOTHING;
+  }
+
   @Override
   public Outcome perform(Intent intent, Progress progress) throws InterruptedException {
     Optional<Expectation> guard = Guards.from(intent);
@@ -103,21 +103,5 @@ record Watch(World world, Guards guards) implements Action {
     Duration length = Duration.parse(detail.path("for").asString());
     Instant until = Instant.parse(detail.path("until").asString());
     return guards.after().keep(guard.get(), length, until, progress);
-  }
-
-  @Override
-  public Observation observe(Intent intent) {
-    return new Observation.NotHappened();
-  }
-
-  @Override
-  public Outcome resume(Intent intent, Optional<Checkpoint> last, Progress progress)
-      throws InterruptedException {
-    return perform(intent, progress);
-  }
-
-  @Override
-  public Outcome stop(Intent intent, Optional<Checkpoint> last, Progress progress) {
-    return Outcome.failed("nothing was being changed");
   }
 }

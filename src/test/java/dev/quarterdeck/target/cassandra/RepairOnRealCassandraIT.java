@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Repairs of a real Cassandra, under the faults of its nodes and of the bot. */
 @OnRealCassandra
-@Timeout(value = 8, unit = TimeUnit.MINUTES)
+@Timeout(value = 4, unit = TimeUnit.MINUTES)
 final class RepairOnRealCassandraIT {
   private static final int ROWS = 2_000;
 

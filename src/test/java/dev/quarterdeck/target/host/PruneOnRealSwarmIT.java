@@ -17,22 +17,16 @@ import dev.quarterdeck.target.Kind;
 import dev.quarterdeck.target.Offer;
 import dev.quarterdeck.target.Outcome;
 import dev.quarterdeck.target.Progress;
-import dev.quarterdeck.target.Redactor;
-import dev.quarterdeck.target.Secrets;
 import dev.quarterdeck.target.StepKey;
 import dev.quarterdeck.target.Thing;
 import dev.quarterdeck.target.Unfit;
 import dev.quarterdeck.target.ssh.Ssh;
 import dev.quarterdeck.target.swarm.Swarm;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,37 +45,16 @@ class PruneOnRealSwarmIT implements Progress {
   private Ssh ssh;
   private Swarm swarm;
 
-  PruneOnRealSwarmIT(LiveSwarm live) throws IOException {
+  PruneOnRealSwarmIT(LiveSwarm live) {
     this.live = live;
-    server = new SshServer();
-    Path bin = Files.createDirectory(server.file("bin"));
-    server.program(
-        "bin/docker", "#!/bin/sh\nexec %s docker %d \"$@\"\n".formatted(live.shell(), NODE));
-    server.program("bin/logger", "#!/bin/sh\nexit 0\n");
-    server.program(
-        "forced-command",
-        "#!/bin/sh\nPATH=%s:$PATH exec %s\n"
-            .formatted(bin, Path.of("deploy/quarterdeck-node").toAbsolutePath()));
+    String docker = "#!/bin/sh\nexec %s docker %d \"$@\"\n".formatted(live.shell(), NODE);
+    server = new SshServer().shipped(Map.of("docker", docker));
   }
 
   @BeforeEach
   void open() {
-    ssh =
-        new Ssh(
-            new Ssh.Config(
-                System.getProperty("user.name"),
-                new Ssh.Key(server.file("forced"), Optional.empty(), Secrets.none()),
-                server.file("known_hosts"),
-                new Ssh.Route(Map.of("n" + NODE, server.address()), Optional.empty()),
-                Redactor.unknowing()));
-    swarm =
-        new Swarm(
-            new Swarm.Config(
-                URI.create("unix://" + live.socket(1)),
-                Duration.ofSeconds(10),
-                Redactor.unknowing(),
-                Instant::now),
-            (_, _, _, _) -> {});
+    ssh = server.reach("n" + NODE);
+    swarm = live.asked();
   }
 
   @AfterEach

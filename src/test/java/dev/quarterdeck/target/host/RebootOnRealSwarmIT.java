@@ -19,15 +19,12 @@ import dev.quarterdeck.target.Observation;
 import dev.quarterdeck.target.Outcome;
 import dev.quarterdeck.target.Progress;
 import dev.quarterdeck.target.Ran;
-import dev.quarterdeck.target.Redactor;
-import dev.quarterdeck.target.Secrets;
 import dev.quarterdeck.target.StepKey;
 import dev.quarterdeck.target.Thing;
 import dev.quarterdeck.target.Unfit;
 import dev.quarterdeck.target.ssh.Ssh;
 import dev.quarterdeck.target.swarm.Swarm;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,20 +62,12 @@ class RebootOnRealSwarmIT implements Progress {
   RebootOnRealSwarmIT(LiveSwarm live) throws IOException {
     this.live = live;
     server = new SshServer();
-    Path bin = Files.createDirectory(server.file("bin"));
     Files.writeString(server.file("boot_id"), UUID.randomUUID() + "\n");
-    server.program(
-        "bin/cat",
+    String cat =
         "#!/bin/sh\n[ \"$1\" != /proc/sys/kernel/random/boot_id ] || set -- %s\nexec /bin/cat \"$@\"\n"
-            .formatted(server.file("boot_id")));
-    server.program(
-        "bin/logger", "#!/bin/sh\necho \"$@\" >>%s\n".formatted(server.file("node.log")));
-    server.program(
-        "bin/systemctl", "#!/bin/sh\nsetsid -f %s </dev/null >/dev/null 2>&1\n".formatted(power()));
-    server.program(
-        "forced-command",
-        "#!/bin/sh\nPATH=%s:$PATH exec %s\n"
-            .formatted(bin, Path.of("deploy/quarterdeck-node").toAbsolutePath()));
+            .formatted(server.file("boot_id"));
+    String systemctl = "#!/bin/sh\nsetsid -f %s </dev/null >/dev/null 2>&1\n".formatted(power());
+    var _ = server.shipped(Map.of("cat", cat, "systemctl", systemctl));
   }
 
   private Path power() {
@@ -101,22 +90,8 @@ class RebootOnRealSwarmIT implements Progress {
 
   @BeforeEach
   void open() {
-    ssh =
-        new Ssh(
-            new Ssh.Config(
-                System.getProperty("user.name"),
-                new Ssh.Key(server.file("forced"), Optional.empty(), Secrets.none()),
-                server.file("known_hosts"),
-                new Ssh.Route(Map.of(NODE, server.address()), Optional.empty()),
-                Redactor.unknowing()));
-    swarm =
-        new Swarm(
-            new Swarm.Config(
-                URI.create("unix://" + live.socket(1)),
-                Duration.ofSeconds(10),
-                Redactor.unknowing(),
-                Instant::now),
-            (_, _, _, _) -> {});
+    ssh = server.reach(NODE);
+    swarm = live.asked();
   }
 
   @AfterEach

@@ -11,12 +11,8 @@ import dev.quarterdeck.target.Thing;
 import dev.quarterdeck.target.ssh.Ssh;
 import dev.quarterdeck.target.swarm.Swarm;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -45,42 +41,12 @@ final class Fleet {
   }
 
   void open() {
-    SshServer server = new SshServer();
     // The server is on this machine, and the engine of the node is not: docker leads to it.
-    String docker = Path.of("src/test/rig/swarm.sh").toAbsolutePath() + " docker 2";
-    makeDirectory(server.file("bin"));
-    server.program("bin/docker", "#!/bin/sh\nexec %s \"$@\"\n".formatted(docker));
-    server.program(
-        "bin/logger", "#!/bin/sh\necho \"$@\" >>%s\n".formatted(server.file("node.log")));
-    server.program(
-        "forced-command",
-        "#!/bin/sh\nPATH=%s:$PATH exec %s\n"
-            .formatted(server.file("bin"), Path.of("deploy/quarterdeck-node").toAbsolutePath()));
+    String docker = "#!/bin/sh\nexec %s docker 2 \"$@\"\n".formatted(live.shell());
+    SshServer server = new SshServer().shipped(Map.of("docker", docker));
     sshd = server;
-    ssh =
-        new Ssh(
-            new Ssh.Config(
-                System.getProperty("user.name"),
-                new Ssh.Key(server.file("forced"), Optional.empty(), Secrets.none()),
-                server.file("known_hosts"),
-                new Ssh.Route(Map.of(NODE, server.address()), Optional.empty()),
-                Redactor.unknowing()));
-    swarm =
-        new Swarm(
-            new Swarm.Config(
-                URI.create("unix://" + live.socket(1)),
-                Duration.ofSeconds(10),
-                Redactor.unknowing(),
-                Instant::now),
-            (_, _, _, _) -> {});
-  }
-
-  private static void makeDirectory(Path folder) {
-    try {
-      Files.createDirectory(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    ssh = server.reach(NODE);
+    swarm = live.asked();
   }
 
   /** One that saves by itself once in an hour, on that node. */

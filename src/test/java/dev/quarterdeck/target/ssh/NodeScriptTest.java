@@ -9,10 +9,10 @@ import dev.quarterdeck.target.Ran;
 import dev.quarterdeck.target.Secret;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,18 +27,9 @@ class NodeScriptTest {
 
   /** Programs of its name come first, so that what would run says so instead. */
   @BeforeAll
-  static void start() throws Exception {
-    server = new SshServer();
-    Files.createDirectory(server.file("bin"));
+  static void start() {
     String tell = "#!/bin/sh\nprintf '%s\\0' \"${0##*/}\" \"$@\"\n[ $1 != exec ] || cat\n";
-    for (String program : List.of("docker", "systemctl", "sudo")) {
-      server.program("bin/" + program, tell);
-    }
-    server.program("bin/logger", "#!/bin/sh\necho \"$@\" >>" + server.file("node.log") + "\n");
-    server.program(
-        "forced-command",
-        "#!/bin/sh\nPATH=%s:$PATH exec %s\n"
-            .formatted(server.file("bin"), Path.of("deploy/quarterdeck-node").toAbsolutePath()));
+    server = new SshServer().shipped(Map.of("docker", tell, "systemctl", tell, "sudo", tell));
   }
 
   @AfterAll
