@@ -202,7 +202,7 @@ class TargetWiring {
         new Machines.Config(
             hosts,
             swarm.nodes(),
-            List.of(swarm.guard(), cassandra.guard(swarm.nodes())),
+            List.of(swarm.objector(), cassandra.objector(swarm.nodes())),
             InstantSource.system()));
   }
 

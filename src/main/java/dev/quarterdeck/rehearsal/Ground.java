@@ -83,7 +83,7 @@ record Ground(VirtualTime time, Playground playground, Hearing hearing, Swarm sw
             new Machines.Config(
                 new SimulatedHosts(playground),
                 swarm.nodes(),
-                List.of(swarm.guard(), cassandra.guard(swarm.nodes())),
+                List.of(swarm.objector(), cassandra.objector(swarm.nodes())),
                 time));
     return swarm
         .offer()

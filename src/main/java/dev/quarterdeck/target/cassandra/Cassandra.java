@@ -1,11 +1,11 @@
 package dev.quarterdeck.target.cassandra;
 
 import dev.quarterdeck.target.Action;
-import dev.quarterdeck.target.Guard;
 import dev.quarterdeck.target.History;
 import dev.quarterdeck.target.Kind;
 import dev.quarterdeck.target.Login;
 import dev.quarterdeck.target.Nodes;
+import dev.quarterdeck.target.Objector;
 import dev.quarterdeck.target.Offer;
 import dev.quarterdeck.target.Shell;
 import dev.quarterdeck.target.Volumes;
@@ -45,8 +45,8 @@ public final class Cassandra {
   }
 
   /** What it has against a machine going away. */
-  public Guard guard(Nodes nodes) {
-    return new RingGuard(cluster, nodes);
+  public Objector objector(Nodes nodes) {
+    return new RingObjector(cluster, nodes);
   }
 
   /**

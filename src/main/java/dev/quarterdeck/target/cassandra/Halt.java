@@ -3,6 +3,7 @@ package dev.quarterdeck.target.cassandra;
 import dev.quarterdeck.target.Containers.Container;
 import dev.quarterdeck.target.Progress;
 import dev.quarterdeck.target.TargetFailure;
+import dev.quarterdeck.target.Words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,7 @@ import dev.quarterdeck.target.Field;
 import dev.quarterdeck.target.Outcome;
 import dev.quarterdeck.target.Schema;
 import dev.quarterdeck.target.Type;
+import dev.quarterdeck.target.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

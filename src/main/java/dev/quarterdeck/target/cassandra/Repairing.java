@@ -4,6 +4,7 @@ import dev.quarterdeck.target.Outcome;
 import dev.quarterdeck.target.Progress;
 import dev.quarterdeck.target.Ran;
 import dev.quarterdeck.target.TargetFailure;
+import dev.quarterdeck.target.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -10,6 +10,7 @@ import dev.quarterdeck.target.Outcome;
 import dev.quarterdeck.target.Progress;
 import dev.quarterdeck.target.Ran;
 import dev.quarterdeck.target.TargetFailure;
+import dev.quarterdeck.target.Words;
 import dev.quarterdeck.target.cassandra.Subject.Word;
 import java.time.Duration;
 import java.time.Instant;

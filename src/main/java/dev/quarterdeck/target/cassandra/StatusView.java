@@ -7,6 +7,7 @@ import dev.quarterdeck.target.Quietly;
 import dev.quarterdeck.target.Report;
 import dev.quarterdeck.target.Schema;
 import dev.quarterdeck.target.View;
+import dev.quarterdeck.target.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.quarterdeck.target.host;
 
+import dev.quarterdeck.target.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

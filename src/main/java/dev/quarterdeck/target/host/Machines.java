@@ -1,8 +1,8 @@
 package dev.quarterdeck.target.host;
 
-import dev.quarterdeck.target.Guard;
 import dev.quarterdeck.target.Hosts;
 import dev.quarterdeck.target.Nodes;
+import dev.quarterdeck.target.Objector;
 import dev.quarterdeck.target.Offer;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,11 +19,11 @@ public final class Machines {
   /**
    * How they are reached.
    *
-   * @param guards those who are asked before one goes away
+   * @param objectors those who are asked before one goes away
    */
-  public record Config(Hosts hosts, Nodes nodes, List<Guard> guards, InstantSource clock) {
+  public record Config(Hosts hosts, Nodes nodes, List<Objector> objectors, InstantSource clock) {
     public Config {
-      guards = List.copyOf(guards);
+      objectors = List.copyOf(objectors);
     }
   }
 

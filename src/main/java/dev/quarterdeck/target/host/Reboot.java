@@ -5,11 +5,11 @@ import dev.quarterdeck.target.Checkpoint;
 import dev.quarterdeck.target.Effect;
 import dev.quarterdeck.target.Fact;
 import dev.quarterdeck.target.Field;
-import dev.quarterdeck.target.Guard;
 import dev.quarterdeck.target.History;
 import dev.quarterdeck.target.Inputs;
 import dev.quarterdeck.target.Intent;
 import dev.quarterdeck.target.Nodes;
+import dev.quarterdeck.target.Objector;
 import dev.quarterdeck.target.Observation;
 import dev.quarterdeck.target.Outcome;
 import dev.quarterdeck.target.Progress;
@@ -96,9 +96,9 @@ record Reboot(Machines.Config config) implements Action {
   }
 
   private void refuse(Nodes.Seen node, boolean anyway) {
-    List<Guard.Objection> against =
-        config.guards().stream()
-            .flatMap(guard -> guard.against(node.node()).stream())
+    List<Objector.Objection> against =
+        config.objectors().stream()
+            .flatMap(objector -> objector.against(node.node()).stream())
             .filter(each -> !(anyway && each.waivable()))
             .toList();
     if (!against.isEmpty()) {
@@ -106,7 +106,7 @@ record Reboot(Machines.Config config) implements Action {
           "%s must not be restarted now. %s"
               .formatted(
                   node.node().name(),
-                  against.stream().map(Guard.Objection::why).collect(Collectors.joining(" "))));
+                  against.stream().map(Objector.Objection::why).collect(Collectors.joining(" "))));
     }
   }
 

@@ -5,6 +5,7 @@ import dev.quarterdeck.target.Observation;
 import dev.quarterdeck.target.Outcome;
 import dev.quarterdeck.target.Progress;
 import dev.quarterdeck.target.TargetFailure;
+import dev.quarterdeck.target.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -120,7 +121,7 @@ final class Return {
       return Optional.of(
           new Outcome.Done(
               "%s was restarted (boot %s) and is ready; it was away for %s"
-                  .formatted(name(), shown(boot), Words.of(away())),
+                  .formatted(name(), shown(boot), Words.span(away())),
               Map.of("boot", boot)));
     }
     return over(wanted.patience())
@@ -171,7 +172,7 @@ final class Return {
   }
 
   private String since(Instant moment) {
-    return Words.of(passed(moment));
+    return Words.span(passed(moment));
   }
 
   private String name() {

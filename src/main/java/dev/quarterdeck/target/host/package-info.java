@@ -11,8 +11,8 @@
  * <p>Why a node counts as back only some seconds later: the managers miss an engine after three
  * heartbeats of five seconds, and until then they call a machine ready that has just gone.
  *
- * <p>What speaks against a restart is said by others, through {@link dev.quarterdeck.target.Guard}:
- * this package knows neither services nor databases.
+ * <p>What speaks against a restart is said by others, through {@link
+ * dev.quarterdeck.target.Objector}: this package knows neither services nor databases.
  */
 @NullMarked
 package dev.quarterdeck.target.host;

@@ -2,11 +2,11 @@ package dev.quarterdeck.target.swarm;
 
 import dev.quarterdeck.target.Action;
 import dev.quarterdeck.target.Containers;
-import dev.quarterdeck.target.Guard;
 import dev.quarterdeck.target.Images;
 import dev.quarterdeck.target.Logins;
 import dev.quarterdeck.target.Metrics;
 import dev.quarterdeck.target.Nodes;
+import dev.quarterdeck.target.Objector;
 import dev.quarterdeck.target.Offer;
 import dev.quarterdeck.target.Redactor;
 import dev.quarterdeck.target.TargetFailure;
@@ -104,8 +104,8 @@ public final class Swarm implements AutoCloseable {
   }
 
   /** What it has against one of them going away. */
-  public Guard guard() {
-    return new NodeGuard(placing);
+  public Objector objector() {
+    return new NodeObjector(placing);
   }
 
   /** What is wrong with the Swarm or the way to it, with the next step; empty when it is well. */

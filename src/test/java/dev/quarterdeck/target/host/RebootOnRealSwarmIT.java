@@ -103,7 +103,8 @@ class RebootOnRealSwarmIT implements Progress {
 
   private Action action(String name) {
     Machines machines =
-        new Machines(new Machines.Config(ssh, swarm.nodes(), List.of(swarm.guard()), Instant::now));
+        new Machines(
+            new Machines.Config(ssh, swarm.nodes(), List.of(swarm.objector()), Instant::now));
     return swarm.offer().and(machines.offer()).action(name).orElseThrow();
   }
 

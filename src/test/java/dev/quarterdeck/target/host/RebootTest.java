@@ -3,10 +3,10 @@ package dev.quarterdeck.target.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.quarterdeck.target.Guard;
 import dev.quarterdeck.target.History;
 import dev.quarterdeck.target.Hosts;
 import dev.quarterdeck.target.Intent;
+import dev.quarterdeck.target.Objector;
 import dev.quarterdeck.target.Observation;
 import dev.quarterdeck.target.Outcome;
 import dev.quarterdeck.target.Ran;
@@ -186,7 +186,7 @@ class RebootTest {
 
   @Test
   void whatSpeaksAgainstItIsSaidTogetherAndSomeMayBeAccepted() {
-    rack.objections.add(new Guard.Objection("web runs nowhere else.", true));
+    rack.objections.add(new Objector.Objection("web runs nowhere else.", true));
     assertThatThrownBy(rack::intend)
         .isInstanceOf(Unfit.class)
         .hasMessage("worker-5 must not be restarted now. web runs nowhere else.");
@@ -194,7 +194,7 @@ class RebootTest {
             rack.reboot().intend(Rack.inputs(Map.of("anyway", true)), History.empty()).sentence())
         .startsWith("restart");
 
-    rack.objections.add(Guard.Objection.firm("It is the last manager."));
+    rack.objections.add(Objector.Objection.firm("It is the last manager."));
     assertThatThrownBy(
             () -> rack.reboot().intend(Rack.inputs(Map.of("anyway", true)), History.empty()))
         .hasMessage("worker-5 must not be restarted now. It is the last manager.");

@@ -1,9 +1,9 @@
 package dev.quarterdeck.target.cassandra;
 
 import dev.quarterdeck.target.Containers.Container;
-import dev.quarterdeck.target.Guard;
 import dev.quarterdeck.target.Kind.Resolution;
 import dev.quarterdeck.target.Nodes;
+import dev.quarterdeck.target.Objector;
 import dev.quarterdeck.target.Quietly;
 import dev.quarterdeck.target.TargetFailure;
 import dev.quarterdeck.target.Thing;
@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * up, or QUORUM of three copies is lost. A node that was stopped there, as by a drain, counts as
  * one of that machine.
  */
-record RingGuard(Cluster cluster, Nodes nodes) implements Guard {
+record RingObjector(Cluster cluster, Nodes nodes) implements Objector {
   @Override
   public List<Objection> against(Thing node) {
     if (cluster.names().isEmpty()) {

@@ -3,8 +3,8 @@ package dev.quarterdeck.target.swarm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.playground.Playground.Fault;
-import dev.quarterdeck.target.Guard.Objection;
 import dev.quarterdeck.target.Kind;
+import dev.quarterdeck.target.Objector.Objection;
 import dev.quarterdeck.target.Thing;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a Swarm has against one of its machines going away. */
-class NodeGuardTest {
+class NodeObjectorTest {
   private static Member manager(int number, boolean reachable) {
     return new Member(
         JsonMapper.shared()
@@ -42,7 +42,7 @@ class NodeGuardTest {
     List<Member> managers =
         IntStream.rangeClosed(1, all).mapToObj(n -> manager(n, n <= all - away)).toList();
 
-    var objection = NodeGuard.quorum(managers.getFirst(), managers);
+    var objection = NodeObjector.quorum(managers.getFirst(), managers);
 
     assertThat(objection.map(Objection::why).orElse("")).startsWith(why);
     assertThat(objection.isEmpty()).isEqualTo(why.isEmpty());
@@ -53,8 +53,8 @@ class NodeGuardTest {
   void twoNodesOfOneNameAreNoMachineToBeRestarted() {
     Member one = manager(1, true);
 
-    assertThat(NodeGuard.namesake(one, List.of(one, manager(2, true)))).isEmpty();
-    assertThat(NodeGuard.namesake(one, List.of(one, manager(1, false))))
+    assertThat(NodeObjector.namesake(one, List.of(one, manager(2, true)))).isEmpty();
+    assertThat(NodeObjector.namesake(one, List.of(one, manager(1, false))))
         .hasValueSatisfying(objection -> assertThat(objection.why()).contains("docker node rm ID"));
   }
 
@@ -64,15 +64,15 @@ class NodeGuardTest {
         Swarm swarm = new Swarm(SwarmContract.config(simulation.host()), (_, _, _, _) -> {})) {
       Kind nodes = swarm.offer().kind("node").orElseThrow();
 
-      assertThat(swarm.guard().against(named(nodes, "worker-5"))).isEmpty();
-      assertThat(swarm.guard().against(named(nodes, "worker-1")))
+      assertThat(swarm.objector().against(named(nodes, "worker-5"))).isEmpty();
+      assertThat(swarm.objector().against(named(nodes, "worker-1")))
           .singleElement()
           .satisfies(
               objection -> {
                 assertThat(objection.why()).startsWith("cassandra-1 runs on worker-1 and nowhere");
                 assertThat(objection.waivable()).isTrue();
               });
-      assertThat(swarm.guard().against(named(nodes, "manager-1")))
+      assertThat(swarm.objector().against(named(nodes, "manager-1")))
           .filteredOn(objection -> !objection.waivable())
           .extracting(Objection::why)
           .satisfiesExactly(

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Speaks for what would suffer if a machine went away for some minutes. Thread-safe. */
 @FunctionalInterface
-public interface Guard {
+public interface Objector {
   /**
    * What speaks against it now; empty when nothing does. What cannot be found out does.
    *

@@ -1,6 +1,6 @@
 package dev.quarterdeck.target.swarm;
 
-import dev.quarterdeck.target.Guard;
+import dev.quarterdeck.target.Objector;
 import dev.quarterdeck.target.Quietly;
 import dev.quarterdeck.target.Thing;
 import dev.quarterdeck.target.Unfit;
@@ -13,7 +13,7 @@ import java.util.Optional;
  * bot itself is, the engine behind a unix socket tells, because that is the same machine; asked
  * over TCP only, it is not known.
  */
-record NodeGuard(Placing placing) implements Guard {
+record NodeObjector(Placing placing) implements Objector {
   @Override
   public List<Objection> against(Thing node) {
     Member member =

@@ -2,9 +2,9 @@ package dev.quarterdeck.target.cassandra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.quarterdeck.target.Guard.Objection;
 import dev.quarterdeck.target.History;
 import dev.quarterdeck.target.Nodes;
+import dev.quarterdeck.target.Objector.Objection;
 import dev.quarterdeck.target.Thing;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +12,13 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What a cluster has against a machine going away. */
-final class RingGuardTest {
+final class RingObjectorTest {
   private final Trio trio = new Trio();
 
   private List<String> against(String machine) {
     return new Hand(trio)
             .cassandra(History.empty())
-            .guard(new Pinned())
+            .objector(new Pinned())
             .against(new Thing("node", "id", machine))
             .stream()
             .peek(objection -> assertThat(objection.waivable()).isFalse())
@@ -101,7 +101,7 @@ final class RingGuardTest {
     assertThat(
             new Hand(trio)
                 .cassandra(History.empty())
-                .guard(crowded)
+                .objector(crowded)
                 .against(new Thing("node", "id", "n-cassandra-1")))
         .anySatisfy(
             objection -> {
