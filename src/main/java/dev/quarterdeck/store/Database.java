@@ -42,8 +42,13 @@ interface Database {
    *
    * @param sentence with the next step
    * @param passing whether it is over once it is told, so that health has nothing to say of it
+   * @param perhaps whether what was being written may be there
    */
-  record Ailment(String sentence, boolean passing) {}
+  record Ailment(String sentence, boolean passing, boolean perhaps) {
+    Ailment(String sentence, boolean passing) {
+      this(sentence, passing, false);
+    }
+  }
 
   /**
    * The connections of a bot.

@@ -38,7 +38,8 @@ final class Failures implements SQLExceptionTranslator {
       Optional<Database.Ailment> ailment = ailment(t);
       if (ailment.isPresent()) {
         note(ailment.get());
-        return Optional.of(new StoreFailure(ailment.get().sentence(), thrown));
+        return Optional.of(
+            new StoreFailure(ailment.get().sentence(), thrown, ailment.get().perhaps()));
       }
     }
     return Optional.empty();

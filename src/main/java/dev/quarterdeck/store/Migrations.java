@@ -9,8 +9,9 @@ import org.flywaydb.core.Flyway;
  * The one set of migrations, in the SQL that both kinds of database speak.
  *
  * @param identity how a column is declared whose numbers the database gives, none of them twice
+ * @param bytes the type of a column that holds bytes
  */
-record Migrations(DataSource connections, String identity) {
+record Migrations(DataSource connections, String identity, String bytes) {
   /**
    * Brings the database up to date.
    *
@@ -22,7 +23,7 @@ record Migrations(DataSource connections, String identity) {
         Flyway.configure()
             .dataSource(connections)
             .locations("classpath:db/migration")
-            .placeholders(Map.of("identity", identity))
+            .placeholders(Map.of("identity", identity, "bytes", bytes))
             .load();
     if (Stream.of(flyway.info().applied()).anyMatch(done -> !done.getState().isResolved())) {
       throw new StoreFailure(

@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class PostgresSentences {
   private static final String NOTHING = " Nothing was written; it is tried again.";
 
+  /** The one failure after which nobody knows whether the last commit took place. */
+  private static final String BROKEN =
+      "has broken the connection. What was being written then is there or it is not; the bot looks"
+          + " again before it goes on. Look at the server and the network if this stays.";
+
   private PostgresSentences() {}
 
   static Optional<Database.Ailment> of(Server server, SQLException failure) {
@@ -27,7 +32,9 @@ final class PostgresSentences {
         .map(
             sentence ->
                 new Database.Ailment(
-                    "The database '" + server.name() + "' " + sentence, passing.isPresent()));
+                    "The database '" + server.name() + "' " + sentence,
+                    passing.isPresent(),
+                    sentence.equals(BROKEN)));
   }
 
   /** What one transaction does to another: the database stays well. */
@@ -75,11 +82,9 @@ final class PostgresSentences {
     };
   }
 
-  /** The one failure after which nobody knows whether the last commit took place. */
   private static @Nullable String broken(String state) {
     return state.startsWith("08") || state.startsWith("57P") || state.equals("25P03")
-        ? "has broken the connection. What was being written then is there or it is not; the bot"
-            + " looks again before it goes on. Look at the server and the network if this stays."
+        ? BROKEN
         : null;
   }
 

@@ -22,8 +22,9 @@ import org.sqlite.SQLiteException;
  * pools exist, for the same reason.
  *
  * @param passing whether nobody needs it after this process, so that commits need not last
+ * @param copied whether it is a copy of one that this process has brought up to date
  */
-record Sqlite(Path file, boolean passing) implements Database {
+record Sqlite(Path file, boolean passing, boolean copied) implements Database {
   private static final String FILE = "quarterdeck.db";
   private static final String MOVED = "moved";
   private static final int BUSY_TIMEOUT_MS = 5_000;
@@ -31,11 +32,15 @@ record Sqlite(Path file, boolean passing) implements Database {
   private static final int READERS = 4;
 
   static Sqlite in(Path directory) {
-    return new Sqlite(directory.resolve(FILE), false);
+    return new Sqlite(directory.resolve(FILE), false, false);
   }
 
   static Sqlite passingIn(Path directory) {
-    return new Sqlite(directory.resolve(FILE), true);
+    return new Sqlite(directory.resolve(FILE), true, false);
+  }
+
+  static Sqlite copiedIn(Path directory) {
+    return new Sqlite(directory.resolve(FILE), true, true);
   }
 
   @Override
@@ -80,7 +85,9 @@ record Sqlite(Path file, boolean passing) implements Database {
   @Override
   public void migrate() {
     requireUnmoved();
-    new Migrations(source(false), "INTEGER PRIMARY KEY AUTOINCREMENT").run(noun());
+    if (!copied) {
+      new Migrations(source(false), "INTEGER PRIMARY KEY AUTOINCREMENT", "BLOB").run(noun());
+    }
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.quarterdeck.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.dao.DataAccessException;
@@ -17,6 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class Store implements AutoCloseable {
   private static final long LOW_SPACE = 32L << 20;
+  private static final Duration PRECEDENCE = Duration.ofSeconds(1);
+  private static final Duration BETWEEN = Duration.ofMillis(5);
 
   private final Path directory;
   private final DataLock lock;
@@ -24,6 +27,7 @@ public final class Store implements AutoCloseable {
   private final Failures failures;
   private final Database.Pools pools;
   private final StoreReader readers;
+  private final Optional<Turnstile> turnstile;
   private final Transactions transactions;
   private final JdbcClient writer;
 
@@ -35,7 +39,9 @@ public final class Store implements AutoCloseable {
     database.migrate();
     this.pools = database.open();
     DataSource durable = pools.writer().source();
-    this.transactions = new WriterTransactions(new Writing(durable, failures), failures);
+    this.turnstile =
+        database.exclusive() ? Optional.of(new Turnstile(PRECEDENCE, BETWEEN)) : Optional.empty();
+    this.transactions = new WriterTransactions(new Writing(durable, failures), failures, turnstile);
     this.writer = JdbcClient.create(template(durable, failures));
     this.readers = new StoreReader(pools.reader(), failures);
   }
@@ -65,6 +71,15 @@ public final class Store implements AutoCloseable {
    */
   public static Store openPassing(Path directory) {
     return open(directory, Sqlite.passingIn(directory));
+  }
+
+  /**
+   * As {@link #openPassing(Path)}, of a directory that holds a copy of a database which this
+   * process has opened before: whether that is up to date is not looked up again, which takes
+   * longer than most of what is done with it.
+   */
+  public static Store openCopied(Path directory) {
+    return open(directory, Sqlite.copiedIn(directory));
   }
 
   private static Store open(Path directory, Database database) {
@@ -141,7 +156,9 @@ public final class Store implements AutoCloseable {
    * commits survives the process, but the newest of it perhaps not a power cut.
    */
   public DataSource ownCommits() {
-    return new TransactionGuard(pools.own().source(), transactions);
+    DataSource own = pools.own().source();
+    return new TransactionGuard(
+        turnstile.<DataSource>map(t -> new Passing(own, t)).orElse(own), transactions);
   }
 
   /** What keeps the database from working, as a sentence with the next step; cheap to ask. */

@@ -36,6 +36,11 @@ final class Tables {
     String columnNames() {
       return columns.stream().map(Column::name).collect(Collectors.joining(", "));
     }
+
+    /** Whether one row may be as large as many others. */
+    boolean heavy() {
+      return columns.stream().anyMatch(column -> column.type().equals("bytea"));
+    }
   }
 
   record Column(String name, String type) {}
@@ -150,10 +155,11 @@ final class Tables {
     try (Statement reading = old.database().createStatement();
         ResultSet row = old.of(reading, table);
         PreparedStatement writing = database.prepareStatement(sql)) {
+      int most = table.heavy() ? 1 : AT_ONCE;
       while (row.next()) {
         set(writing, table.columns(), row);
         writing.addBatch();
-        if (++rows % AT_ONCE == 0) {
+        if (++rows % most == 0) {
           writing.executeBatch();
         }
       }

@@ -16,6 +16,14 @@ public interface Transactions {
         });
   }
 
+  /**
+   * As {@link #write(Supplier)}, before what else waits for the writer: for what somebody outside
+   * waits for.
+   */
+  default <T> T writeFirst(Supplier<T> work) {
+    return write(work);
+  }
+
   /** Runs {@code after} once the open transaction has committed; at once when none is open. */
   void afterCommit(Runnable after);
 

@@ -2,6 +2,7 @@ package dev.quarterdeck.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,19 +25,33 @@ final class WriterTransactions implements Transactions {
 
   private final TransactionTemplate template;
   private final Failures failures;
+  private final Optional<Turnstile> turnstile;
 
-  WriterTransactions(JdbcTransactionManager manager, Failures failures) {
+  /** Transactions; all through {@code turnstile} where there is one connection for all of them. */
+  WriterTransactions(
+      JdbcTransactionManager manager, Failures failures, Optional<Turnstile> turnstile) {
     this.template = new TransactionTemplate(manager);
     this.failures = failures;
+    this.turnstile = turnstile;
   }
 
   @Override
   public <T> T write(Supplier<T> work) {
+    return write(work, false);
+  }
+
+  @Override
+  public <T> T writeFirst(Supplier<T> work) {
+    return write(work, true);
+  }
+
+  private <T> T write(Supplier<T> work, boolean first) {
     if (isOpen()) {
       return inside(work);
     }
     List<Runnable> after = new ArrayList<>();
     T result;
+    boolean entered = turnstile.isPresent() && turnstile.get().enter(first);
     open.set(after);
     try {
       result = inside(work);
@@ -45,6 +60,9 @@ final class WriterTransactions implements Transactions {
       throw said(e);
     } finally {
       open.remove();
+      if (entered) {
+        turnstile.ifPresent(Turnstile::leave);
+      }
     }
     after.forEach(WriterTransactions::runAfter);
     return result;

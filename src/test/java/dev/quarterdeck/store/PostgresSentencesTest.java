@@ -25,6 +25,13 @@ class PostgresSentencesTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"08006, true", "57P01, true", "25P03, true", "08001, false", "53100, false"})
+  void onlyWhereTheConnectionBrokeItMayHaveHappened(String state, boolean perhaps) {
+    assertThat(PostgresSentences.of(SERVER, new SQLException("no", state)))
+        .hasValueSatisfying(ailment -> assertThat(ailment.perhaps()).isEqualTo(perhaps));
+  }
+
+  @ParameterizedTest
   @CsvSource({"42601", "23505", "22001"})
   void whatIsOursIsNotTheOperators(String state) {
     assertThat(PostgresSentences.of(SERVER, new SQLException("no", state))).isEmpty();

@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What an operator is told when a server does not take the bot, and what a server's death does. */
 @OnPostgres
+@Isolated("says how soon")
 class PostgresStartTest {
   @TempDir Path directory;
 

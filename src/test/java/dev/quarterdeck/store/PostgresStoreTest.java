@@ -128,19 +128,24 @@ class PostgresStoreTest extends StoreContract {
 
   private void breakConnections() {
     database.administer(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'bot'");
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            + " WHERE usename = 'bot' AND datname = current_database()");
   }
 
   @Test
   void saysThatItTakesNoWritesUntilItDoesAgain() {
-    database.administer("ALTER ROLE bot SET default_transaction_read_only = on");
+    database.administer(
+        "ALTER ROLE bot IN DATABASE "
+            + database.name()
+            + " SET default_transaction_read_only = on");
     try {
       breakConnections();
       await().untilAsserted(() -> refusesWrites());
       assertThat(store.problem())
           .hasValueSatisfying(p -> assertThat(p).contains("takes no writes"));
     } finally {
-      database.administer("ALTER ROLE bot RESET default_transaction_read_only");
+      database.administer(
+          "ALTER ROLE bot IN DATABASE " + database.name() + " RESET default_transaction_read_only");
     }
     breakConnections();
     await().until(() -> store.problem().isEmpty());
@@ -156,14 +161,14 @@ class PostgresStoreTest extends StoreContract {
   @Test
   void saysThatTheServerHasNoConnectionLeft() {
     store.close();
-    database.administer("ALTER ROLE bot CONNECTION LIMIT 1");
+    database.administer("ALTER DATABASE " + database.name() + " CONNECTION LIMIT 1");
     try {
       assertThatThrownBy(() -> open(directory))
           .isInstanceOf(StoreFailure.class)
           .hasMessageContaining("has no connection left")
           .hasMessageContaining("max_connections");
     } finally {
-      database.administer("ALTER ROLE bot CONNECTION LIMIT -1");
+      database.administer("ALTER DATABASE " + database.name() + " CONNECTION LIMIT -1");
     }
     store = open(directory);
   }

@@ -24,22 +24,22 @@ final class RowWork implements Work {
   private final Transactions transactions;
   private final Rows rows;
   private final GroupCommit group;
+  private final Lines lines;
   private final Handler handler;
   private final InstantSource clock;
   private final AtomicReference<Instant> pruned = new AtomicReference<>(Instant.EPOCH);
 
-  RowWork(
-      Transactions transactions,
-      Rows rows,
-      GroupCommit group,
-      Handler handler,
-      InstantSource clock) {
+  RowWork(Transactions transactions, Rows rows, GroupCommit group, Lines lines, Care care) {
     this.transactions = transactions;
     this.rows = rows;
     this.group = group;
-    this.handler = handler;
-    this.clock = clock;
+    this.lines = lines;
+    this.handler = care.handler();
+    this.clock = care.clock();
   }
+
+  /** Who handles them, and when it is. */
+  record Care(Handler handler, InstantSource clock) {}
 
   @Override
   public String kind() {
@@ -53,9 +53,15 @@ final class RowWork implements Work {
 
   @Override
   public void drive(String id, Lease lease) throws InterruptedException {
-    Optional<Row> found = rows.open(Long.parseLong(id));
-    if (found.isPresent()) {
-      attempt(found.get(), lease);
+    // Before its attempt is counted, which takes a commit: the next of its line is on its way.
+    lines.begin(Long.parseLong(id));
+    try {
+      Optional<Row> found = rows.open(Long.parseLong(id));
+      if (found.isPresent()) {
+        attempt(found.get(), lease);
+      }
+    } finally {
+      lines.left(Long.parseLong(id));
     }
     prune();
   }
@@ -65,9 +71,10 @@ final class RowWork implements Work {
       giveUp(before, new IllegalStateException("every attempt ended with the process"));
       return;
     }
-    group.write(row(before.id()), () -> rows.attempts(before.id(), 1));
+    group.write(row(before.id()), () -> rows.attempts(before.id(), 1), _ -> {});
     Row row = new Row(before.id(), before.arrival(), before.attempts() + 1);
     try {
+      lines.await(row.id());
       handler.handle(row, () -> done(row));
       requireDone(row);
     } catch (InterruptedException e) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.quarterdeck.due.Work;
 import dev.quarterdeck.due.jdbc.JdbcDue;
 import dev.quarterdeck.inbox.Arrival;
 import dev.quarterdeck.inbox.Handler;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -116,6 +118,62 @@ abstract class InboxContract {
       }
     }
     return answers;
+  }
+
+  @Test
+  void whatIsWrittenBesideIsThereWithTheRowAndNotWithoutIt() {
+    inbox.put(arrival("a"), () -> inbox.add(arrival("beside a")));
+    assertThatThrownBy(
+            () ->
+                inbox.put(
+                    arrival("b"),
+                    () -> {
+                      inbox.add(arrival("beside b"));
+                      throw new IllegalArgumentException("no room");
+                    }))
+        .hasMessage("no room");
+    assertThat(inbox.backlog().open()).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsSaidInOneConversationIsHandledInItsOrder() throws Exception {
+    JdbcInbox ordered =
+        new JdbcInbox(store, due, InstantSource.system(), row -> Optional.of(row.type()));
+    Work work = ordered.work(recorder);
+    String first = Long.toString(ordered.put(arrival("first")).row());
+    String second = Long.toString(ordered.put(arrival("second")).row());
+    CountDownLatch planning = new CountDownLatch(1);
+    CountDownLatch begun = new CountDownLatch(1);
+    List<String> done = new CopyOnWriteArrayList<>();
+    recorder.then =
+        (row, mark) -> {
+          if (row.arrival().key().equals("first")) {
+            begun.countDown();
+            planning.await();
+          }
+          store.transactions().write(mark);
+          done.add(row.arrival().key());
+        };
+    Thread slow = Thread.ofPlatform().start(() -> quietly(() -> work.drive(first, () -> true)));
+    begun.await();
+    Thread quick = Thread.ofPlatform().start(() -> quietly(() -> work.drive(second, () -> true)));
+    await().until(() -> quick.getState() == Thread.State.TIMED_WAITING || !quick.isAlive());
+    planning.countDown();
+    slow.join();
+    quick.join();
+    assertThat(done).containsExactly("first", "second");
+  }
+
+  private interface Interruptible {
+    void run() throws InterruptedException;
+  }
+
+  private static void quietly(Interruptible work) {
+    try {
+      work.run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test
