@@ -1,11 +1,13 @@
 package dev.quarterdeck.prometheus;
 
+import dev.quarterdeck.alert.Graphs.Point;
 import dev.quarterdeck.prometheus.Wire.Reply;
 import dev.quarterdeck.target.Metrics.Reading;
 import dev.quarterdeck.target.Metrics.Sample;
 import dev.quarterdeck.target.Redactor;
 import dev.quarterdeck.target.TargetFailure;
 import dev.quarterdeck.target.Unfit;
+import dev.quarterdeck.target.Words;
 import java.net.URI;
 import java.time.Instant;
 import java.util.HashMap;
@@ -49,6 +51,36 @@ record Answers(URI address, Redactor redactor) {
     return new Reading(samples, warnings(data));
   }
 
+  /** A series with its finite values. */
+  record Series(Map<String, String> labels, List<Point> points) {}
+
+  /** What a query gave over time. */
+  List<Series> range(Reply reply) {
+    JsonNode data = data(reply).path("data");
+    JsonNode result = data.path("result");
+    if (!data.path("resultType").asString("").equals("matrix")) {
+      throw strange();
+    }
+    if (result.size() > SERIES) {
+      throw new Unfit(
+          "The query gives %d series, and %d are looked at at most."
+              .formatted(result.size(), SERIES));
+    }
+    return result
+        .valueStream()
+        .map(series -> new Series(labels(series), points(series.path("values"))))
+        .toList();
+  }
+
+  private List<Point> points(JsonNode values) {
+    return values
+        .valueStream()
+        .map(pair -> sample(Map.of(), pair))
+        .filter(sample -> Double.isFinite(sample.value()))
+        .map(sample -> new Point(sample.at(), sample.value()))
+        .toList();
+  }
+
   private JsonNode data(Reply reply) {
     if (reply.status() == UNAUTHORIZED || reply.status() == FORBIDDEN) {
       throw new TargetFailure(
@@ -89,12 +121,16 @@ record Answers(URI address, Redactor redactor) {
   }
 
   private Sample sample(JsonNode series) {
+    return sample(labels(series), series.path("value"));
+  }
+
+  private Map<String, String> labels(JsonNode series) {
     Map<String, String> labels = new HashMap<>();
     series
         .path("metric")
         .properties()
         .forEach(label -> labels.put(clean(label.getKey()), clean(label.getValue().asString(""))));
-    return sample(labels, series.path("value"));
+    return labels;
   }
 
   private Sample sample(Map<String, String> labels, JsonNode pair) {
@@ -120,7 +156,6 @@ record Answers(URI address, Redactor redactor) {
   }
 
   private String clean(String raw) {
-    String text = redactor.clean(raw).text();
-    return text.length() > LABEL ? text.substring(0, LABEL) + "…" : text;
+    return Words.cut(redactor.clean(raw).text(), LABEL);
   }
 }

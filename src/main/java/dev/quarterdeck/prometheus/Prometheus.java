@@ -1,5 +1,6 @@
 package dev.quarterdeck.prometheus;
 
+import dev.quarterdeck.alert.Graphs;
 import dev.quarterdeck.target.Action;
 import dev.quarterdeck.target.Metrics;
 import dev.quarterdeck.target.Redactor;
@@ -63,6 +64,11 @@ public final class Prometheus implements Metrics, AutoCloseable {
   @Override
   public Reading now(String query) {
     return answers.instant(wire.post("api/v1/query", Map.of("query", query)));
+  }
+
+  /** Graphs of what alerts are about, by this Prometheus. */
+  public Graphs graphs() {
+    return new Graphing(wire, answers);
   }
 
   /** {@code prometheus.expect}, by what {@code metrics} tells. */

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -59,15 +60,22 @@ final class Wire implements AutoCloseable {
       return exchange.get(config.deadline().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       exchange.cancel(true);
-      String limit = Math.max(1, config.deadline().toSeconds()) + " s";
-      throw failure("did not answer within " + limit, e);
+      throw late(e);
     } catch (ExecutionException e) {
-      throw failure("cannot be asked (" + said(e) + ")", e);
+      // The client's own deadline is the same, and may be the first to see it.
+      throw e.getCause() instanceof HttpTimeoutException
+          ? late(e)
+          : failure("cannot be asked (" + said(e) + ")", e);
     } catch (InterruptedException e) {
       exchange.cancel(true);
       Thread.currentThread().interrupt();
       throw failure("was not waited for", e);
     }
+  }
+
+  private TargetFailure late(Exception cause) {
+    String limit = Math.max(1, config.deadline().toSeconds()) + " s";
+    return failure("did not answer within " + limit, cause);
   }
 
   private URI below(String path) {

@@ -1,7 +1,8 @@
 /**
  * Prometheus, asked through its <a
  * href="https://prometheus.io/docs/prometheus/latest/querying/api/">HTTP API</a>: what a query
- * gives now, and whether it stays as it has to be.
+ * gives now, whether it stays as it has to be, and how it went. Its Alertmanager tells of alerts by
+ * the webhook.
  *
  * <p>A Prometheus that cannot be asked is told apart from a value that is not as wanted: the one
  * says nothing of the services that it measures.

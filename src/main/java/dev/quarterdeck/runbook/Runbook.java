@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param command what people type, for example {@code scale {service} {replicas}}
  * @param limits its locks, timeout, undo, approvals and leave
  * @param schedules when it starts by itself, in the order of the file; people count them from 1
+ * @param remedies the alerts it is offered for
  */
 public record Runbook(
     String name,
@@ -24,11 +25,13 @@ public record Runbook(
     Limits limits,
     String start,
     Map<String, State> states,
-    List<Schedule> schedules) {
+    List<Schedule> schedules,
+    List<Remedy> remedies) {
   public Runbook {
     parameters = List.copyOf(parameters);
     states = Map.copyOf(states);
     schedules = List.copyOf(schedules);
+    remedies = List.copyOf(remedies);
     if (!states.containsKey(start)) {
       throw new IllegalArgumentException("start '" + start + "' is no state of " + name);
     }
@@ -44,7 +47,7 @@ public record Runbook(
       Limits limits,
       String start,
       Map<String, State> states) {
-    this(name, digest, title, command, parameters, limits, start, states, List.of());
+    this(name, digest, title, command, parameters, limits, start, states, List.of(), List.of());
   }
 
   /**
@@ -94,7 +97,8 @@ public record Runbook(
             limits.owner(),
             limits.approvals(),
             leave);
-    return new Runbook(name, digest, title, command, parameters, now, start, states, schedules);
+    return new Runbook(
+        name, digest, title, command, parameters, now, start, states, schedules, remedies);
   }
 
   /** The state of that name. */

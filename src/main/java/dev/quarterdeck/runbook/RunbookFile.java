@@ -97,8 +97,10 @@ public final class RunbookFile {
     Runbook.Limits limits = limits(in, body, approvals, owner);
     List<Mention> mentions = new ArrayList<>(body.mentions());
     mentions.addAll(reader.mentions());
-    List<Schedule> schedules = new ScheduleReader(parameters, written, problems).read(in);
-    in.refuse(Unsupported.IN_RUNBOOK);
+    List<Schedule> schedules =
+        new ScheduleReader(new WithReader(parameters, written, false, problems), problems).read(in);
+    List<Remedy> remedies =
+        new RemedyReader(new WithReader(parameters, written, true, problems), problems).read(in);
     in.done();
     Optional<Runbook> whole =
         problems.none() && name.isPresent() && command.isPresent() && body.start().isPresent()
@@ -112,7 +114,8 @@ public final class RunbookFile {
                     limits,
                     body.start().get(),
                     body.states(),
-                    schedules))
+                    schedules,
+                    remedies))
             : Optional.empty();
     Marks marks = new Marks(in.at("runbook"), in.at("command"), in.at("owner"), mentions);
     return name.map(

@@ -1,5 +1,7 @@
 package dev.quarterdeck.rig;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.quarterdeck.target.CommandLine;
 import dev.quarterdeck.target.Containers;
 import dev.quarterdeck.target.Kind;
@@ -78,6 +80,11 @@ public final class LiveCassandra implements Containers {
         .toList();
   }
 
+  /** The program that runs nodetool of a node: its number and the words come after it. */
+  public String nodetool() {
+    return scripts.folder().resolve("cassandra.sh") + " nodetool";
+  }
+
   /** What nodetool of a node writes. */
   public String nodetool(int node, String... words) {
     List<String> all = new ArrayList<>(List.of("nodetool", "" + node));
@@ -110,6 +117,49 @@ public final class LiveCassandra implements Containers {
     @Override
     public void close() {
       process.destroyForcibly();
+    }
+  }
+
+  /** A keyspace of which node 3 has missed some rows. */
+  public String torn(String keyspace, int rows, int bytes) {
+    cql(
+        1,
+        "ALL",
+        "CREATE KEYSPACE %s WITH replication = {'class': 'NetworkTopologyStrategy', 'dc1': 3}"
+            .formatted(keyspace),
+        "CREATE TABLE %s.orders (id int PRIMARY KEY, v text)".formatted(keyspace));
+    kill(3);
+    cql(1, "TWO", "LOAD %s.orders 0 %d %d".formatted(keyspace, rows, bytes));
+    start(3);
+    await()
+        .atMost(LIMIT)
+        .pollDelay(Duration.ZERO)
+        .until(() -> seesAllUp(1) && seesAllUp(2) && seesAllUp(3));
+    return keyspace;
+  }
+
+  private boolean seesAllUp(int node) {
+    return nodetool(node, "status").lines().filter(l -> l.startsWith("UN")).count() == 3;
+  }
+
+  /** How many rows of a torn keyspace one node alone knows. */
+  public long rowsAt(int node, String keyspace) {
+    return Long.parseLong(
+        cql(node, "ONE", "SELECT count(*) FROM " + keyspace + ".orders").getFirst());
+  }
+
+  /** How many repairs a node takes part in. */
+  public int sessions(int node) {
+    String bean = "org.apache.cassandra.db:type=RepairService";
+    String told =
+        nodetool(node, "sjk", "mx", "-mc", "-b", bean, "-op", "parentRepairSessionsCount");
+    return Integer.parseInt(told.lines().toList().getLast().strip());
+  }
+
+  /** How many megabits a second each node may stream, so that a repair takes its time. */
+  public void streamThroughput(int megabits) {
+    for (int node = 1; node <= 3; node++) {
+      nodetool(node, "setstreamthroughput", "" + megabits);
     }
   }
 

@@ -5,10 +5,12 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * A suite that drives the real Cassandra of {@code src/test/rig}, which it starts and stops. Its
- * constructor and methods may take a {@link LiveCassandra}.
+ * A suite that drives the real Cassandra of {@code src/test/rig}, which it starts and stops, so
+ * that there is one of them at a time. Its constructor and methods may take a {@link
+ * LiveCassandra}.
  *
  * <p>It is left out where no Java 17 is installed, says so, and counts as skipped; with {@code
  * -Dquarterdeck.live=required} it fails there.
@@ -16,4 +18,5 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(RealCassandraExtension.class)
+@ResourceLock("cassandra")
 public @interface OnRealCassandra {}

@@ -11,7 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
@@ -30,9 +33,19 @@ public final class PrometheusServer implements AutoCloseable {
 
   /** Starts it. */
   public PrometheusServer() {
+    this("", OptionalInt.empty());
+  }
+
+  /** Starts one that tells the Alertmanager at that port of the alerts of these rules. */
+  public PrometheusServer(String rules, AlertmanagerServer alertmanager) {
+    this(rules, OptionalInt.of(alertmanager.port()));
+  }
+
+  private PrometheusServer(String rules, OptionalInt alertmanager) {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       this.folder = Files.createTempDirectory("quarterdeck-prometheus");
       this.port = socket.getLocalPort();
+      Files.writeString(folder.resolve("rules.yml"), rules);
       this.exporter =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -48,8 +61,12 @@ public final class PrometheusServer implements AutoCloseable {
           }
         });
     exporter.start();
-    script(
-        "up", "" + port, "" + exporter.getAddress().getPort(), "" + ProcessHandle.current().pid());
+    List<String> words = new ArrayList<>();
+    words.add("" + port);
+    words.add("" + exporter.getAddress().getPort());
+    words.add("" + ProcessHandle.current().pid());
+    alertmanager.ifPresent(at -> words.add("" + at));
+    script("up", words.toArray(String[]::new));
   }
 
   private String text() {

@@ -1,0 +1,5 @@
+/** Alerts in real databases. */
+@NullMarked
+package dev.quarterdeck.alert.jdbc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Alerts. */
+@NullMarked
+package dev.quarterdeck.alert;
+
+import org.jspecify.annotations.NullMarked;
