@@ -17,7 +17,12 @@ public record Caps(Set<Cap> can, int maxText, Duration gap) {
   /** Something a platform may or may not be able to do. */
   public enum Cap {
     BUTTON,
+    /** A message that one person alone can read: {@link Audience.Only}. */
     ONLY_ONE_READER,
+    /** What concerns one person is shown to that person alone: {@link Audience.Rather}. */
+    WHISPER,
+    /** A file: {@link Outbound.Upload}. */
+    UPLOAD,
     EDIT,
     THREAD,
     IDEMPOTENT_SEND

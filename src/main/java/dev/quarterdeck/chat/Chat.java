@@ -1,5 +1,6 @@
 package dev.quarterdeck.chat;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -13,11 +14,22 @@ public interface Chat {
   /** What it can do. */
   Caps caps();
 
+  /**
+   * How long it takes nothing of this kind, as far as is known without asking it; zero when it may.
+   * Asked before anything is noted as perhaps sent.
+   */
+  default Duration busy(Outbound outbound) {
+    return Duration.ZERO;
+  }
+
   /** Sends; never throws for what the platform answers. */
   SendResult send(Outbound outbound);
 
-  /** The platform's id of an earlier {@link Outbound.Post} whose answer was lost. */
-  Optional<String> find(Outbound.Post post);
+  /** The platform's id of an earlier sending whose answer was lost. */
+  Optional<String> find(Outbound.Once said);
+
+  /** Whether it answers at all now. */
+  boolean answers();
 
   /** What is wrong with it now, for health. */
   Optional<String> problem();

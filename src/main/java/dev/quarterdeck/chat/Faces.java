@@ -19,7 +19,7 @@ public final class Faces {
 
   Face of(String subject) {
     Cards.Card card = cards.render(subject);
-    List<Message.Button> buttons = offers.offer(subject, card.last() ? List.of() : card.offers());
+    List<Message.Button> buttons = offers.offer(subject, card.offered());
     Status status = new Status(card.came(), Optional.of(subject));
     return new Face(new Message(card.doc(), buttons, card.fallback(), status), card.last());
   }

@@ -28,6 +28,7 @@ public final class Lanes implements Work {
   private final Pace pace;
   private final Letters letters;
   private final Slips slips;
+  private final Doubts doubts;
 
   /** Lanes of these platforms. */
   public Lanes(
@@ -35,7 +36,8 @@ public final class Lanes implements Work {
     this.queue = queue;
     this.chats = chats.stream().collect(Collectors.toMap(Chat::platform, Function.identity()));
     this.pace = pace;
-    Sending sending = new Sending(transactions, queue, pace.clock());
+    this.doubts = new Doubts(pace.clock());
+    Sending sending = new Sending(transactions, queue, doubts, pace.clock());
     this.letters = new Letters(queue, sending);
     this.slips = new Slips(queue, sending, faces);
   }
@@ -57,12 +59,26 @@ public final class Lanes implements Work {
     while (lease.held() && rested(id)) {
       Optional<Queue.Letter> letter = queue.letter(id);
       if (letter.isPresent()) {
-        letters.send(id, chat, letter.get());
+        if (free(id, chat.busy(letter.get().said()))) {
+          letters.send(id, chat, letter.get());
+        }
       } else if (!round.next(lease)) {
         break;
       }
     }
     round.over();
+  }
+
+  /**
+   * How many messages and states of cards were given up because nobody told what became of them.
+   */
+  public long givenUp() {
+    return doubts.given();
+  }
+
+  /** What was given up of late, for health. */
+  public Optional<String> problem() {
+    return doubts.problem();
   }
 
   private boolean rested(String lane) throws InterruptedException {
@@ -78,6 +94,16 @@ public final class Lanes implements Work {
       pace.pause().sleep(left);
     }
     return true;
+  }
+
+  /** Whether the platform takes it; after a moment's wait it is looked again what comes first. */
+  private boolean free(String lane, Duration busy) throws InterruptedException {
+    if (busy.compareTo(A_MOMENT) > 0) {
+      queue.rest(lane, pace.clock().instant().plus(busy));
+    } else if (busy.isPositive()) {
+      pace.pause().sleep(busy);
+    }
+    return !busy.isPositive();
   }
 
   private Chat chat(String lane) {

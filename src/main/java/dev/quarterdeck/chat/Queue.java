@@ -15,11 +15,14 @@ public interface Queue {
   /** Lets the lane rest until then. */
   void rest(String lane, Instant until);
 
-  /** The oldest message that waits. */
+  /** The oldest message or file that waits. */
   Optional<Letter> letter(String lane);
 
   /** Notes that the letter is about to be sent; if nothing else is noted, it was perhaps sent. */
   void sending(Letter letter);
+
+  /** Takes {@link #sending(Letter)} back: the platform did not take it, and said so. */
+  void unsent(Letter letter);
 
   /** Notes what became of it; empty {@code ref} means that it will never be taken. */
   void over(Letter letter, Optional<String> ref, String why, Instant restUntil);
@@ -29,6 +32,9 @@ public interface Queue {
 
   /** Notes that the first posting of the card is about to be sent. */
   void sending(Slip slip);
+
+  /** Takes {@link #sending(Slip)} back: the platform did not take it, and said so. */
+  void unsent(Slip slip);
 
   /**
    * Notes that the state of {@code slip} is shown under {@code ref}; what was raised since stays
@@ -43,11 +49,11 @@ public interface Queue {
   void refused(Slip slip, String why, boolean anew);
 
   /**
-   * A message that waits.
+   * A message or a file that waits.
    *
    * @param doubt whether an earlier try may have reached the platform
    */
-  record Letter(Outbound.Post post, boolean doubt, int attempts) {}
+  record Letter(Outbound.Once said, boolean doubt, int attempts) {}
 
   /**
    * A card that is out of date.

@@ -10,7 +10,7 @@ public sealed interface SendResult {
   /** Not now: the lane waits this long. */
   record RetryAfter(Duration pause) implements SendResult {}
 
-  /** Perhaps: the lane looks it up before it sends again. */
+  /** Perhaps: the lane looks it up before it sends again, and does not do so for ever. */
   record Unknown(String why) implements SendResult {}
 
   /** No: it will never be taken like this. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,26 +17,48 @@ final class Sending {
 
   private final Transactions transactions;
   private final Queue queue;
+  private final Doubts doubts;
   private final InstantSource clock;
 
-  Sending(Transactions transactions, Queue queue, InstantSource clock) {
+  Sending(Transactions transactions, Queue queue, Doubts doubts, InstantSource clock) {
     this.transactions = transactions;
     this.queue = queue;
+    this.doubts = doubts;
     this.clock = clock;
   }
 
   SendResult send(Chat chat, Outbound outbound) {
     transactions.refuseOutside("sending '" + outbound.id() + "' to " + chat.platform());
-    return chat.send(outbound);
+    SendResult result = chat.send(outbound);
+    if (result instanceof SendResult.Sent || result instanceof SendResult.Rejected) {
+      over(outbound);
+    }
+    return result;
   }
 
-  /** The earlier sending of a post whose answer was lost, where the platform cannot tell itself. */
-  Optional<String> earlier(Chat chat, Outbound.Post post, boolean doubt) {
+  /** It is known what became of it, or does not matter any more. */
+  void over(Outbound outbound) {
+    doubts.over(name(outbound));
+  }
+
+  /** An edit is as doubtful as those of the same message before it. */
+  private static String name(Outbound outbound) {
+    return outbound instanceof Outbound.Update update
+        ? update.place().lane() + "#" + update.ref()
+        : outbound.id();
+  }
+
+  /**
+   * The earlier sending of something whose answer was lost, where the platform cannot tell itself.
+   */
+  Optional<String> earlier(Chat chat, Outbound.Once said, boolean doubt) {
     if (!doubt || chat.caps().can().contains(Caps.Cap.IDEMPOTENT_SEND)) {
       return Optional.empty();
     }
-    transactions.refuseOutside("looking up '" + post.id() + "' at " + chat.platform());
-    return chat.find(post);
+    transactions.refuseOutside("looking up '" + said.id() + "' at " + chat.platform());
+    Optional<String> found = chat.find(said);
+    found.ifPresent(_ -> over(said));
+    return found;
   }
 
   void retry(String lane, SendResult.RetryAfter after) {
@@ -43,15 +66,38 @@ final class Sending {
     queue.rest(lane, clock.instant().plus(after.pause()));
   }
 
-  void doubt(String lane, String id, int attempts, SendResult.Unknown unknown) {
+  /**
+   * Lets the lane rest; false when it has rested often enough for that, and is to go on.
+   *
+   * @param attempts how often it was tried, also before a restart
+   */
+  boolean doubt(
+      String lane, Chat chat, Outbound outbound, int attempts, SendResult.Unknown unknown) {
+    String id = outbound.id();
+    int count = doubts.more(chat, name(outbound));
+    if (Doubts.tooMany(count)) {
+      LOG.error("'{}' is given up: {} never told whether it took it: {}", id, lane, unknown.why());
+      doubts.giveUp(lane, name(outbound), unknown.why());
+      return false;
+    }
     LOG.warn("It is not known whether '{}' reached {}: {}", id, lane, unknown.why());
-    Duration pause = DOUBT.multipliedBy(1L << Math.min(attempts, 6));
+    Duration pause = DOUBT.multipliedBy(1L << Math.min(Math.max(count, attempts), 6));
     queue.rest(
         lane, clock.instant().plus(pause.compareTo(LONGEST_DOUBT) > 0 ? LONGEST_DOUBT : pause));
+    return true;
   }
 
   void rejected(String lane, String id, SendResult.Rejected rejected) {
     LOG.error("{} does not take '{}': {}", lane, id, rejected.why());
+  }
+
+  Instant in(Duration time) {
+    return clock.instant().plus(time);
+  }
+
+  /** Whether that moment is still to come. */
+  boolean before(@Nullable Instant moment) {
+    return moment != null && clock.instant().isBefore(moment);
   }
 
   Instant restAfter(Chat chat) {

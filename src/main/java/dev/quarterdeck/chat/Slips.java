@@ -1,8 +1,9 @@
 package dev.quarterdeck.chat;
 
 import dev.quarterdeck.due.Lease;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Brings cards up to date: the newest state is rendered when its turn comes, so edits coalesce. */
 final class Slips {
+  private static final Duration ASIDE = Duration.ofMinutes(10);
+
+  /** Who has to wait longer than that lets others pass. */
+  private static final Duration LONG = Duration.ofSeconds(5);
+
   private final Queue queue;
   private final Sending sending;
   private final Faces faces;
   private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+  private final Map<String, Instant> aside = new ConcurrentHashMap<>();
 
   Slips(Queue queue, Sending sending, Faces faces) {
     this.queue = queue;
@@ -38,7 +45,6 @@ final class Slips {
     private final String lane;
     private final Chat chat;
     private final Set<String> broken = new HashSet<>();
-    private final Map<String, Integer> doubts = new HashMap<>();
     private @Nullable RuntimeException failure;
 
     Round(String lane, Chat chat) {
@@ -66,7 +72,7 @@ final class Slips {
     private Optional<Turn> turn() {
       List<Turn> turns = new ArrayList<>();
       for (Queue.Slip slip : queue.slips(lane)) {
-        if (!broken.contains(slip.subject())) {
+        if (!broken.contains(slip.subject()) && !sending.before(aside.get(slip.subject()))) {
           render(slip).ifPresent(turns::add);
         }
       }
@@ -97,43 +103,52 @@ final class Slips {
           return;
         }
         String id = slip.postId() + "@" + slip.wanted();
-        note(turn, sending.send(chat, new Outbound.Update(id, slip.place(), ref, message)));
+        note(turn, new Outbound.Update(id, slip.place(), ref, message), ref);
         return;
       }
-      Outbound.Post post =
-          new Outbound.Post(slip.postId(), slip.place(), message, Optional.empty());
+      Outbound.Post post = new Outbound.Post(slip.postId(), slip.place(), message, Audience.ALL);
       Optional<String> earlier = sending.earlier(chat, post, slip.doubt());
       if (earlier.isPresent()) {
         // What stands there may be older than this face: it is edited in the same turn.
-        note(
-            turn,
-            sending.send(
-                chat, new Outbound.Update(post.id() + "@0", slip.place(), earlier.get(), message)),
-            earlier.get());
+        String ref = earlier.get();
+        note(turn, new Outbound.Update(post.id() + "@0", slip.place(), ref, message), ref);
+        return;
+      }
+      Duration busy = chat.busy(post);
+      if (busy.isPositive()) {
+        sending.retry(lane, new SendResult.RetryAfter(busy));
         return;
       }
       if (!chat.caps().can().contains(Caps.Cap.IDEMPOTENT_SEND)) {
         queue.sending(slip);
       }
-      note(turn, sending.send(chat, post));
+      note(turn, post, "");
     }
 
-    private void note(Turn turn, SendResult result) {
-      note(turn, result, turn.slip().ref().orElse(""));
-    }
-
-    private void note(Turn turn, SendResult result, String ref) {
+    private void note(Turn turn, Outbound outbound, String ref) {
       Queue.Slip slip = turn.slip();
-      switch (result) {
+      switch (sending.send(chat, outbound)) {
         case SendResult.Sent sent -> {
           remember(turn);
           queue.shown(
               slip, ref.isEmpty() ? sent.ref() : ref, turn.face().last(), sending.restAfter(chat));
         }
-        case SendResult.RetryAfter after -> sending.retry(lane, after);
-        case SendResult.Unknown unknown ->
-            sending.doubt(
-                lane, slip.postId(), doubts.merge(slip.subject(), 1, Integer::sum), unknown);
+        case SendResult.RetryAfter after -> {
+          if (ref.isEmpty() && !slip.doubt()) {
+            queue.unsent(slip);
+          }
+          // The limit of edits is for all channels, and answers are none.
+          if (!ref.isEmpty() && chat.busy(outbound).compareTo(LONG) > 0) {
+            aside.put(slip.subject(), sending.in(after.pause()));
+          } else {
+            sending.retry(lane, after);
+          }
+        }
+        case SendResult.Unknown unknown -> {
+          if (!sending.doubt(lane, chat, outbound, 0, unknown)) {
+            passOver(turn, outbound, ref, unknown.why());
+          }
+        }
         case SendResult.Rejected rejected -> {
           sending.rejected(lane, slip.postId(), rejected);
           // An end is never dropped: where the old message cannot be edited it is said anew.
@@ -142,7 +157,18 @@ final class Slips {
       }
     }
 
+    /** Lets others go first: an end is said anew or tried again later, progress with the next. */
+    private void passOver(Turn turn, Outbound outbound, String ref, String why) {
+      if (turn.face().last() && ref.isEmpty()) {
+        aside.put(turn.slip().subject(), sending.in(ASIDE));
+      } else {
+        sending.over(outbound);
+        queue.refused(turn.slip(), why, turn.face().last());
+      }
+    }
+
     private void remember(Turn turn) {
+      aside.remove(turn.slip().subject());
       if (turn.face().last()) {
         seen.remove(turn.slip().subject());
       } else {

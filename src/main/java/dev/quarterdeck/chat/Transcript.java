@@ -11,7 +11,15 @@ import java.util.Optional;
  */
 public interface Transcript {
   /** Writes a message; the same {@code key} again gives the line that stands there already. */
-  Line write(String key, Draft draft);
+  default Line write(String key, Draft draft) {
+    return write(key, draft, Optional.empty());
+  }
+
+  /** The same, with a file that is kept while there is room for it. */
+  Line write(String key, Draft draft, Optional<File> file);
+
+  /** The file of a message that {@code reader} may read, while it is kept. */
+  Optional<File> file(long id, String reader);
 
   /** Edits a message; false when there is none of that id. */
   boolean edit(long id, Message message, Instant at);
@@ -49,5 +57,8 @@ public interface Transcript {
       Instant at) {}
 
   /** A message that is written. */
-  record Line(long id, long number, boolean edited, Draft draft) {}
+  record Line(long id, long number, boolean edited, Draft draft, Optional<Attached> file) {}
+
+  /** What the file of a message is. */
+  record Attached(String name, String mime, String alt) {}
 }

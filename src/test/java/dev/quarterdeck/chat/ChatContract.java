@@ -2,6 +2,7 @@ package dev.quarterdeck.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -27,8 +28,8 @@ public abstract class ChatContract {
     return Message.of(Doc.say(text), text);
   }
 
-  private Outbound.Post post(String id, Optional<String> only) {
-    return new Outbound.Post(id, place(), says(id), only);
+  private Outbound.Post post(String id, Audience audience) {
+    return new Outbound.Post(id, place(), says(id), audience);
   }
 
   private String sent(Outbound outbound) {
@@ -39,44 +40,89 @@ public abstract class ChatContract {
 
   @Test
   void postsToEverybodyInOrder() {
-    sent(post("first", Optional.empty()));
-    sent(post("second", Optional.empty()));
+    sent(post("first", Audience.ALL));
+    sent(post("second", Audience.ALL));
     assertThat(people()).allSatisfy(p -> assertThat(reads(p)).containsSequence("first", "second"));
   }
 
   @Test
   void saysAPostOnceWhenItPromisesTo() {
-    if (chat().caps().can().contains(Caps.Cap.IDEMPOTENT_SEND)) {
-      String ref = sent(post("once", Optional.empty()));
-      assertThat(sent(post("once", Optional.empty()))).isEqualTo(ref);
+    if (can(Caps.Cap.IDEMPOTENT_SEND)) {
+      String ref = sent(post("once", Audience.ALL));
+      assertThat(sent(post("once", Audience.ALL))).isEqualTo(ref);
       assertThat(reads(people().getFirst())).containsOnlyOnce("once");
     }
   }
 
   @Test
   void findsAPostAgain() {
-    assertThat(chat().find(post("sought", Optional.empty()))).isEmpty();
-    String ref = sent(post("sought", Optional.empty()));
-    assertThat(chat().find(post("sought", Optional.empty()))).contains(ref);
+    assertThat(chat().find(post("sought", Audience.ALL))).isEmpty();
+    String ref = sent(post("sought", Audience.ALL));
+    assertThat(chat().find(post("sought", Audience.ALL))).contains(ref);
   }
 
   @Test
   void editsInPlace() {
-    String ref = sent(post("before", Optional.empty()));
+    String ref = sent(post("before", Audience.ALL));
     sent(new Outbound.Update("u", place(), ref, says("after")));
     assertThat(reads(people().getFirst())).contains("after").doesNotContain("before");
   }
 
   @Test
   void showsAPrivateMessageToOnePersonAlone() {
-    sent(post("whisper", Optional.of(people().getFirst())));
+    sent(post("whisper", new Audience.Only(people().getFirst())));
     assertThat(reads(people().getFirst())).contains("whisper");
     assertThat(reads(people().getLast())).doesNotContain("whisper");
   }
 
   @Test
+  void showsWhatIsRatherForOnePersonToThatPersonAtLeast() {
+    if (can(Caps.Cap.WHISPER)) {
+      sent(post("aside", new Audience.Rather(people().getFirst())));
+      assertThat(reads(people().getFirst())).contains("aside");
+      assertThat(reads(people().getLast())).doesNotContain("aside");
+    }
+  }
+
+  private boolean can(Caps.Cap cap) {
+    return chat().caps().can().contains(cap);
+  }
+
+  private Outbound.Upload file(String id, Place where, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return new Outbound.Upload(id, where, new File("log.txt", "text/plain", "a log", bytes), id);
+  }
+
+  /** The content of the newest file somebody can take from {@link #place}. */
+  protected abstract Optional<String> takes(String person);
+
+  @Test
+  void showsAFileToEverybodyAndOnlyOnce() {
+    if (can(Caps.Cap.UPLOAD)) {
+      Outbound.Upload file = file("journal", place(), "one\ntwo\n");
+      String ref = sent(file);
+      assertThat(people())
+          .allSatisfy(
+              person -> {
+                assertThat(reads(person)).containsOnlyOnce("journal");
+                assertThat(takes(person)).contains("one\ntwo\n");
+              });
+      assertThat(chat().find(file)).contains(ref);
+    }
+  }
+
+  @Test
+  void findsNoFileThatNeverArrived() {
+    if (can(Caps.Cap.UPLOAD)) {
+      assertThat(chat().find(file("unsent", place(), "nothing"))).isEmpty();
+      assertThat(chat().send(file("lost", nowhere(), "nothing")))
+          .isInstanceOf(SendResult.Rejected.class);
+    }
+  }
+
+  @Test
   void refusesAConversationThatDoesNotExist() {
-    assertThat(chat().send(new Outbound.Post("x", nowhere(), says("x"), Optional.empty())))
+    assertThat(chat().send(new Outbound.Post("x", nowhere(), says("x"), Audience.ALL)))
         .isInstanceOf(SendResult.Rejected.class);
   }
 

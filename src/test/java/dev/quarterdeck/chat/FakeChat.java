@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** A platform in memory that can be told to misbehave. Not idempotent: who repeats is seen. */
 final class FakeChat implements Chat {
@@ -20,6 +21,10 @@ final class FakeChat implements Chat {
   Duration gap = Duration.ZERO;
   Set<Caps.Cap> can = EnumSet.complementOf(EnumSet.of(Caps.Cap.IDEMPOTENT_SEND));
   Runnable whileSending = () -> {};
+  Duration busy = Duration.ZERO;
+  Runnable whenAsked = () -> {};
+  boolean answers = true;
+  Predicate<Outbound> mute = _ -> false;
 
   /** What happens to the next sending. */
   sealed interface Fault {
@@ -50,8 +55,17 @@ final class FakeChat implements Chat {
   }
 
   @Override
+  public Duration busy(Outbound outbound) {
+    whenAsked.run();
+    return busy;
+  }
+
+  @Override
   public SendResult send(Outbound outbound) {
     whileSending.run();
+    if (mute.test(outbound)) {
+      return new SendResult.Unknown("status 500");
+    }
     Fault fault = faults.poll();
     if (fault == null) {
       return take(outbound);
@@ -75,7 +89,7 @@ final class FakeChat implements Chat {
     sent.add(outbound);
     String ref =
         switch (outbound) {
-          case Outbound.Post _ -> "m" + (shown.size() + 1);
+          case Outbound.Once _ -> "m" + (shown.size() + 1);
           case Outbound.Update update -> update.ref();
         };
     shown.put(ref, outbound.message());
@@ -83,16 +97,21 @@ final class FakeChat implements Chat {
   }
 
   @Override
-  public Optional<String> find(Outbound.Post post) {
-    lookedUp.add(post.id());
+  public Optional<String> find(Outbound.Once said) {
+    lookedUp.add(said.id());
     return sent.stream()
-        .filter(o -> o instanceof Outbound.Post && o.id().equals(post.id()))
+        .filter(o -> o instanceof Outbound.Once && o.id().equals(said.id()))
         .findFirst()
         .map(
             o ->
                 "m"
-                    + (sent.stream().filter(Outbound.Post.class::isInstance).toList().indexOf(o)
+                    + (sent.stream().filter(Outbound.Once.class::isInstance).toList().indexOf(o)
                         + 1));
+  }
+
+  @Override
+  public boolean answers() {
+    return answers;
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.person.Handle;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,9 @@ final class JsonTest {
     Inbound command = new Inbound.Command(origin, "8", "scale \"back\u2028end\" 4");
     Inbound press = new Inbound.Press(origin, "8", "00ff");
     assertThat(InboundJson.read(InboundJson.write(command))).isEqualTo(command);
+    Inbound form = new Inbound.Form(origin, "", "scale", Map.of("service", "a \"b\" c=d"));
     assertThat(InboundJson.read(InboundJson.write(press))).isEqualTo(press);
+    assertThat(InboundJson.read(InboundJson.write(form))).isEqualTo(form);
   }
 
   @Test

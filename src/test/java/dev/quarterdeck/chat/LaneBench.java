@@ -5,6 +5,7 @@ import dev.quarterdeck.chat.jdbc.JdbcQueue;
 import dev.quarterdeck.chat.jdbc.JdbcTokens;
 import dev.quarterdeck.due.Due;
 import dev.quarterdeck.store.Store;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,7 +86,12 @@ abstract class LaneBench {
   }
 
   void post(String id) {
-    store.transactions().write(() -> outbox.post(id, ROOM, says(id), Optional.empty()));
+    store.transactions().write(() -> outbox.post(id, ROOM, says(id), Audience.ALL));
+  }
+
+  void upload(String id, String content) {
+    File file = new File("x.txt", "text/plain", "x", content.getBytes(StandardCharsets.UTF_8));
+    store.transactions().write(() -> outbox.upload(id, ROOM, file, id));
   }
 
   void card(String subject, String text, boolean last, Cards.Offered... offers) {

@@ -1,5 +1,6 @@
 package dev.quarterdeck.chat;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +27,7 @@ abstract class LanesContract extends LaneBench {
 
   @Test
   void refusesToPostOutsideTheTransactionOfItsCause() {
-    assertThatThrownBy(() -> outbox.post("x", ROOM, says("x"), Optional.empty()))
+    assertThatThrownBy(() -> outbox.post("x", ROOM, says("x"), Audience.ALL))
         .isInstanceOf(IllegalStateException.class);
   }
 
@@ -146,7 +146,7 @@ abstract class LanesContract extends LaneBench {
                 () ->
                     other
                         .transactions()
-                        .write(() -> theirs.post(id, ROOM, says(id), Optional.empty())));
+                        .write(() -> theirs.post(id, ROOM, says(id), Audience.ALL)));
         one.get();
         two.get();
       }
@@ -169,6 +169,37 @@ abstract class LanesContract extends LaneBench {
       }
     }
     assertThat(queue.slips(ROOM.lane())).extracting(Queue.Slip::wanted).containsExactly(41L);
+  }
+
+  @Test
+  void hasNoDoubtAboutWhatThePlatformDidNotTake() throws InterruptedException {
+    chat.faults.add(new FakeChat.Fault.Wait(Duration.ofSeconds(30)));
+    post("one");
+    drive();
+    assertThat(queue.letter(ROOM.lane()).map(Queue.Letter::doubt)).contains(false);
+  }
+
+  @Test
+  void notesNothingAsPerhapsSentWhileThePlatformTakesNothing() throws InterruptedException {
+    post("a");
+    chat.busy = Duration.ofMinutes(1);
+    drive();
+    assertThat(queue.letter(ROOM.lane()).orElseThrow().attempts()).isZero();
+    assertThat(queue.notBefore(ROOM.lane())).contains(now.plus(chat.busy));
+    now = now.plus(chat.busy);
+    chat.busy = Duration.ZERO;
+    drive();
+    assertThat(chat.sent).hasSize(1);
+  }
+
+  @Test
+  void waitsForAMomentUntilThePlatformTakesItAgain() throws InterruptedException {
+    post("a");
+    chat.busy = Duration.ofSeconds(2);
+    chat.whenAsked = () -> chat.busy = slept.isEmpty() ? chat.busy : Duration.ZERO;
+    drive();
+    assertThat(slept).containsExactly(Duration.ofSeconds(2));
+    assertThat(chat.sent).hasSize(1);
   }
 
   @Test
@@ -276,10 +307,107 @@ abstract class LanesContract extends LaneBench {
   @Test
   void neverShowsAPrivateMessageWhereItWouldBePublic() throws InterruptedException {
     chat.can = EnumSet.of(Caps.Cap.EDIT, Caps.Cap.THREAD);
-    store.transactions().write(() -> outbox.post("s", ROOM, says("secret"), Optional.of("U1")));
+    store
+        .transactions()
+        .write(() -> outbox.post("s", ROOM, says("secret"), new Audience.Only("U1")));
     drive();
     assertThat(chat.sent).isEmpty();
     assertThat(lanes.ready()).isEmpty();
+  }
+
+  private void asideFor(String who) {
+    store.transactions().write(() -> outbox.post("s", ROOM, says("s"), new Audience.Rather(who)));
+  }
+
+  @Test
+  void asksAPlatformThatCanToShowAnAsideToOnePersonAlone() throws InterruptedException {
+    asideFor("U1");
+    drive();
+    assertThat(chat.sent)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Outbound.Post.class,
+            post -> assertThat(post.audience()).isEqualTo(new Audience.Rather("U1")));
+  }
+
+  @Test
+  void showsAnAsideToAllWhereItCannotBeShownToOnePersonAlone() throws InterruptedException {
+    chat.can.remove(Caps.Cap.WHISPER);
+    asideFor("U1");
+    drive();
+    assertThat(chat.sent)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Outbound.Post.class, post -> assertThat(post.audience()).isEqualTo(Audience.ALL));
+  }
+
+  @Test
+  void sendsFilesAmongMessagesInTheirOrderAndEachOnce() throws InterruptedException {
+    post("one");
+    upload("two", "content");
+    upload("two", "other content");
+    post("three");
+    drive();
+    drive();
+    assertThat(chat.fallbacks()).containsExactly("one", "two", "three");
+    assertThat(chat.sent.get(1))
+        .isInstanceOfSatisfying(
+            Outbound.Upload.class,
+            upload -> assertThat(upload.file().content()).asString(UTF_8).isEqualTo("content"));
+    assertThat(count("chat_file")).as("bytes that are kept after they were sent").isZero();
+  }
+
+  @Test
+  void keepsAFileThroughARestartUntilItIsThere() throws InterruptedException {
+    chat.faults.add(new FakeChat.Fault.Wait(Duration.ofSeconds(30)));
+    upload("one", "content");
+    drive();
+    assertThat(count("chat_file")).isEqualTo(1);
+    lanes = newLanes();
+    now = now.plusSeconds(31);
+    drive();
+    assertThat(chat.fallbacks()).containsExactly("one");
+  }
+
+  @Test
+  void looksUpAFileWhoseAnswerWasLost() throws InterruptedException {
+    chat.faults.add(new FakeChat.Fault.LoseAnswer());
+    upload("one", "content");
+    drive();
+    assertThat(chat.lookedUp).containsExactly("one");
+    assertThat(chat.sent).hasSize(1);
+  }
+
+  @Test
+  void saysWhereAFileIsFoundOnAPlatformThatTakesNone() throws InterruptedException {
+    chat.can.remove(Caps.Cap.UPLOAD);
+    upload("one", "content");
+    drive();
+    assertThat(chat.sent).singleElement().isInstanceOf(Outbound.Post.class);
+    assertThat(DocText.lines(chat.sent.getFirst().message().doc()))
+        .contains("one")
+        .anyMatch(line -> line.contains("ask for x.txt in the console"));
+    assertThat(lanes.ready()).isEmpty();
+  }
+
+  @Test
+  void keepsNoFileWithoutTheTransactionOfItsCause() {
+    assertThatThrownBy(
+            () ->
+                store
+                    .transactions()
+                    .write(
+                        () -> {
+                          upload("one", "content");
+                          throw new IllegalStateException("taken back");
+                        }))
+        .hasMessage("taken back");
+    assertThat(count("chat_file")).isZero();
+    assertThat(lanes.ready()).isEmpty();
+  }
+
+  private long count(String table) {
+    return store.reader().sql("SELECT count(*) FROM " + table).query(Long.class).single();
   }
 
   @Test

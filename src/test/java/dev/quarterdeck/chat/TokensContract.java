@@ -2,7 +2,9 @@ package dev.quarterdeck.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.chat.jdbc.JdbcCards;
 import dev.quarterdeck.chat.jdbc.JdbcTokens;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -54,6 +56,60 @@ abstract class TokensContract extends LaneBench {
     drive();
     assertThat(tokens.find(first)).isEmpty();
     assertThat(chat.sent.getLast().message().buttons()).isEmpty();
+  }
+
+  /** Those of runs stay: a run can be looked at as long as its row is there. */
+  @Test
+  void goWithTheCardOfWhatComesAndGoes() throws InterruptedException {
+    JdbcCards passing = new JdbcCards(store, List.of("alert/"), () -> now);
+    for (String subject : List.of("alert/1/1", "alert/2/1", "run/1")) {
+      card(subject, "fires", false, CANCEL);
+      open(subject);
+    }
+    drive();
+    String token = chat.sent.getFirst().message().buttons().getFirst().token();
+    assertThat(use(token, "alice")).isTrue();
+    now = now.plus(Duration.ofDays(29));
+    raise("alert/2/1");
+    drive();
+    assertThat(passing.ready()).isEmpty();
+
+    now = now.plus(Duration.ofDays(2));
+    passing.ready().forEach(id -> passing.drive(id, () -> true));
+    assertThat(passing.ready()).isEmpty();
+    assertThat(tokens.find(token)).isEmpty();
+    assertThat(subjects()).containsExactly("alert/2/1", "run/1");
+  }
+
+  private List<String> subjects() {
+    return store
+        .reader()
+        .sql("SELECT subject FROM chat_card ORDER BY subject")
+        .query((row, _) -> row.getString(1))
+        .list();
+  }
+
+  @Test
+  void ofWhatOutlivesItsSubjectLiveOn() throws InterruptedException {
+    Cards.Offered log = new Cards.Offered("Log", Doc.Tone.PLAIN, "log", "");
+    lastingly("running", false, log);
+    String first = chat.sent.getLast().message().buttons().getLast().token();
+    lastingly("done", true, log);
+    assertThat(chat.sent.getLast().message().buttons())
+        .extracting(Message.Button::token)
+        .containsExactly(first);
+    assertThat(tokens.find(first)).isPresent();
+  }
+
+  private void lastingly(String text, boolean last, Cards.Offered lasting)
+      throws InterruptedException {
+    Status.Came came = last ? Status.Came.SUCCEEDED : Status.Came.UNDERWAY;
+    cards.put(
+        "run/1",
+        new Cards.Card(Doc.say(text), List.of(CANCEL), List.of(lasting), text, last, came));
+    open("run/1");
+    raise("run/1");
+    drive();
   }
 
   @Test

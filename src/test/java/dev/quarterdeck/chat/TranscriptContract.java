@@ -36,6 +36,34 @@ abstract class TranscriptContract extends LaneBench {
     return lines.stream().map(line -> line.draft().message().fallback()).toList();
   }
 
+  private Line attach(String text, Optional<String> only, byte[] content) {
+    File file = new File(text + ".png", "image/png", "a " + text, content);
+    return mine.write("bot/" + text, draft(text, Optional.empty(), only), Optional.of(file));
+  }
+
+  @Test
+  void keepsTheFileOfAMessageForWhoeverMayReadIt() {
+    byte[] bytes = {0, 1, -1, 127};
+    Line line = attach("graph", Optional.of("alice"), bytes);
+    assertThat(line.file()).contains(new Transcript.Attached("graph.png", "image/png", "a graph"));
+    assertThat(theirs.page("ops", "alice", Long.MAX_VALUE, 9)).containsExactly(line);
+    assertThat(theirs.file(line.id(), "alice").map(File::content)).contains(bytes);
+    assertThat(theirs.file(line.id(), "carol")).isEmpty();
+    assertThat(attach("graph", Optional.of("alice"), new byte[9])).isEqualTo(line);
+  }
+
+  @Test
+  void letsGoOfTheOldestFilesWhenThereIsNoRoom() {
+    byte[] large = new byte[File.MOST];
+    List<Line> lines = new ArrayList<>();
+    for (int i = 0; i < 9; i++) {
+      lines.add(attach("picture" + i, Optional.empty(), large));
+    }
+    assertThat(mine.file(lines.getFirst().id(), "alice")).isEmpty();
+    assertThat(mine.file(lines.get(1).id(), "alice")).isPresent();
+    assertThat(mine.page("ops", "alice", Long.MAX_VALUE, 50)).hasSize(9);
+  }
+
   @Test
   void givesBackWhatWasWritten() {
     Line line = write("grüße ☃ 🚢");

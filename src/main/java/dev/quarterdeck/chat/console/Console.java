@@ -1,8 +1,10 @@
 package dev.quarterdeck.chat.console;
 
 import dev.quarterdeck.chat.Assist;
+import dev.quarterdeck.chat.Audience;
 import dev.quarterdeck.chat.Caps;
 import dev.quarterdeck.chat.Chat;
+import dev.quarterdeck.chat.File;
 import dev.quarterdeck.chat.Outbound;
 import dev.quarterdeck.chat.SendResult;
 import dev.quarterdeck.chat.Transcript;
@@ -62,6 +64,7 @@ public final class Console implements Chat, AutoCloseable {
     this.routes =
         new BrowserRoutes(rooms, hub, wire, new Completion(assist), hearing)
             .routes()
+            .and(new FileRoutes(hub).routes())
             .and(new ApiRoutes(hub, wire, hearing).routes());
   }
 
@@ -80,7 +83,7 @@ public final class Console implements Chat, AutoCloseable {
 
   @Override
   public Caps caps() {
-    return new Caps(EnumSet.allOf(Caps.Cap.class), MAX_TEXT, GAP);
+    return new Caps(EnumSet.complementOf(EnumSet.of(Caps.Cap.WHISPER)), MAX_TEXT, GAP);
   }
 
   @Override
@@ -91,7 +94,9 @@ public final class Console implements Chat, AutoCloseable {
     try {
       SendResult result =
           switch (outbound) {
-            case Outbound.Post post -> post(post);
+            case Outbound.Post post -> write(post, only(post.audience()), Optional.empty());
+            case Outbound.Upload upload ->
+                write(upload, Optional.empty(), Optional.of(upload.file()));
             case Outbound.Update update -> update(update);
           };
       hub.changed();
@@ -101,16 +106,23 @@ public final class Console implements Chat, AutoCloseable {
     }
   }
 
-  private SendResult post(Outbound.Post post) {
+  private SendResult write(Outbound.Once said, Optional<String> only, Optional<File> file) {
     Transcript.Draft draft =
         new Transcript.Draft(
-            post.place().channel(),
-            post.place().thread().map(Long::valueOf),
+            said.place().channel(),
+            said.place().thread().map(Long::valueOf),
             Optional.empty(),
-            post.only(),
-            post.message(),
+            only,
+            said.message(),
             clock.instant());
-    return new SendResult.Sent(Long.toString(transcript.write(key(post), draft).id()));
+    return new SendResult.Sent(Long.toString(transcript.write(key(said), draft, file).id()));
+  }
+
+  private static Optional<String> only(Audience audience) {
+    return switch (audience) {
+      case Audience.All _, Audience.Rather _ -> Optional.empty();
+      case Audience.Only only -> Optional.of(only.who());
+    };
   }
 
   private SendResult update(Outbound.Update update) {
@@ -120,12 +132,17 @@ public final class Console implements Chat, AutoCloseable {
   }
 
   @Override
-  public Optional<String> find(Outbound.Post post) {
-    return transcript.find(key(post)).map(line -> Long.toString(line.id()));
+  public Optional<String> find(Outbound.Once said) {
+    return transcript.find(key(said)).map(line -> Long.toString(line.id()));
   }
 
-  private static String key(Outbound.Post post) {
-    return "bot/" + post.id();
+  private static String key(Outbound.Once said) {
+    return "bot/" + said.id();
+  }
+
+  @Override
+  public boolean answers() {
+    return true;
   }
 
   @Override

@@ -35,6 +35,13 @@ final class Wire {
     node.put("bot", draft.author().isEmpty());
     draft.author().ifPresent(login -> node.put("login", login));
     node.put("name", draft.author().map(this::name).orElse(BOT));
+    line.file()
+        .ifPresent(
+            file ->
+                node.putObject("file")
+                    .put("name", file.name())
+                    .put("mime", file.mime())
+                    .put("alt", file.alt()));
     node.set("message", MessageJson.tree(draft.message()));
     return node;
   }

@@ -79,6 +79,10 @@ final class CardRows {
     store.writer().sql("UPDATE chat_card SET doubt = 1 WHERE subject = ?").param(subject).update();
   }
 
+  void undoubted(String subject) {
+    store.writer().sql("UPDATE chat_card SET doubt = 0 WHERE subject = ?").param(subject).update();
+  }
+
   void shown(Slip slip, String ref, boolean last) {
     store
         .writer()

@@ -1,14 +1,16 @@
 package dev.quarterdeck.chat.jdbc;
 
+import dev.quarterdeck.chat.Audience;
+import dev.quarterdeck.chat.File;
 import dev.quarterdeck.chat.Lanes;
 import dev.quarterdeck.chat.Message;
 import dev.quarterdeck.chat.MessageJson;
+import dev.quarterdeck.chat.Outbound;
 import dev.quarterdeck.chat.Outbox;
 import dev.quarterdeck.chat.Place;
 import dev.quarterdeck.due.Due;
 import dev.quarterdeck.store.Store;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /** The outbox in the database; wakes the lane after the commit. */
 public final class JdbcOutbox implements Outbox {
@@ -16,6 +18,8 @@ public final class JdbcOutbox implements Outbox {
   private final Due due;
   private final JdbcQueue queue;
   private final InstantSource clock;
+  private final LetterRows letters;
+  private final FileRows files;
 
   /** An outbox whose nudges {@code queue} sees. */
   public JdbcOutbox(Store store, Due due, JdbcQueue queue, InstantSource clock) {
@@ -23,26 +27,24 @@ public final class JdbcOutbox implements Outbox {
     this.due = due;
     this.queue = queue;
     this.clock = clock;
+    this.letters = new LetterRows(store, clock);
+    this.files = new FileRows(store);
   }
 
   @Override
-  public void post(String id, Place place, Message message, Optional<String> only) {
+  public void post(String id, Place place, Message message, Audience audience) {
     store.transactions().requireOpen("posting '" + id + "'");
-    store
-        .writer()
-        .sql(
-            """
-            INSERT INTO chat_letter (said, lane, place, only_for, message, at)
-            VALUES (?, ?, ?, ?, ?, ?)
-            ON CONFLICT (said) DO NOTHING
-            """)
-        .param(id)
-        .param(place.lane())
-        .param(MessageJson.write(place))
-        .param(only.orElse(null))
-        .param(MessageJson.write(message))
-        .param(clock.millis())
-        .update();
+    letters.insert(new Outbound.Post(id, place, message, audience));
+    wake(place.lane());
+  }
+
+  @Override
+  public void upload(String id, Place place, File file, String comment) {
+    store.transactions().requireOpen("uploading '" + id + "'");
+    Outbound.Upload upload = new Outbound.Upload(id, place, file, comment);
+    if (letters.insert(new Outbound.Post(id, place, upload.message(), Audience.ALL))) {
+      files.insert(id, file);
+    }
     wake(place.lane());
   }
 
@@ -69,8 +71,9 @@ public final class JdbcOutbox implements Outbox {
         .writer()
         .sql(
             """
-            UPDATE chat_card SET wanted = wanted + 1, raised_at = ? WHERE subject = ?
-            RETURNING lane
+            UPDATE chat_card SET wanted = wanted + 1,
+              raised_at = CASE WHEN wanted > shown THEN raised_at ELSE ? END
+            WHERE subject = ? RETURNING lane
             """)
         .params(clock.millis(), subject)
         .query((row, n) -> row.getString(1))

@@ -73,6 +73,37 @@ public final class JdbcQueue implements Queue {
         .single();
   }
 
+  /** Since when the oldest of them has waited. */
+  public Optional<Instant> oldest() {
+    return Optional.ofNullable(
+            store
+                .reader()
+                .sql(
+                    """
+                    SELECT min(at) FROM (
+                      SELECT at FROM chat_letter WHERE over_at IS NULL
+                      UNION ALL SELECT raised_at FROM chat_card WHERE wanted > shown) AS waiting
+                    """)
+                .query((row, n) -> row.getObject(1) == null ? null : row.getLong(1))
+                .list()
+                .getFirst())
+        .map(Instant::ofEpochMilli);
+  }
+
+  /** Since when the oldest card of a subject that begins so has waited to be shown or edited. */
+  public Optional<Instant> oldestCard(String beginning, String orBeginning) {
+    return store
+        .reader()
+        .sql(
+            """
+            SELECT raised_at FROM chat_card
+            WHERE wanted > shown AND (subject LIKE ? OR subject LIKE ?) ORDER BY raised_at LIMIT 1
+            """)
+        .params(beginning + "%", orBeginning + "%")
+        .query((row, n) -> Instant.ofEpochMilli(row.getLong(1)))
+        .optional();
+  }
+
   @Override
   public Optional<Instant> notBefore(String lane) {
     return store
@@ -109,7 +140,12 @@ public final class JdbcQueue implements Queue {
 
   @Override
   public void sending(Letter letter) {
-    letters.sending(letter.post().id());
+    letters.sending(letter.said().id());
+  }
+
+  @Override
+  public void unsent(Letter letter) {
+    letters.unsent(letter.said().id());
   }
 
   @Override
@@ -118,8 +154,8 @@ public final class JdbcQueue implements Queue {
         .transactions()
         .write(
             () -> {
-              letters.over(letter.post().id(), ref, why);
-              restIfNeeded(letter.post().place().lane(), restUntil);
+              letters.over(letter.said().id(), ref, why);
+              restIfNeeded(letter.said().place().lane(), restUntil);
             });
   }
 
@@ -131,6 +167,11 @@ public final class JdbcQueue implements Queue {
   @Override
   public void sending(Slip slip) {
     cards.doubted(slip.subject());
+  }
+
+  @Override
+  public void unsent(Slip slip) {
+    cards.undoubted(slip.subject());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.quarterdeck.chat.jdbc;
 
+import dev.quarterdeck.chat.File;
 import dev.quarterdeck.chat.Message;
 import dev.quarterdeck.chat.MessageJson;
 import dev.quarterdeck.chat.Transcript;
@@ -14,14 +15,16 @@ public final class JdbcTranscript implements Transcript {
   private static final int AT_ONCE = 200;
 
   private final Store store;
+  private final Attachments attachments;
 
   /** The transcript of this store. */
   public JdbcTranscript(Store store) {
     this.store = store;
+    this.attachments = new Attachments(store);
   }
 
   @Override
-  public Line write(String key, Draft draft) {
+  public Line write(String key, Draft draft, Optional<File> file) {
     return store
         .transactions()
         .write(
@@ -30,20 +33,21 @@ public final class JdbcTranscript implements Transcript {
                     .orElseGet(
                         () -> {
                           // Somebody else may write it too: who has the number looks last.
-                          insert(key, draft, next());
+                          insert(key, draft, file, next());
                           return find(store.writer(), key).orElseThrow();
                         }));
   }
 
-  private void insert(String key, Draft draft, long number) {
+  private void insert(String key, Draft draft, Optional<File> file, long number) {
     store
         .writer()
         .sql(
             """
             INSERT INTO transcript
-              (said, number, room, thread, author, only_for, subject, message, at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (said) DO NOTHING
+              (said, number, room, thread, author, only_for, subject, message, at,
+               file_name, file_mime, file_alt)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (said) DO NOTHING RETURNING id
             """)
         .param(key)
         .param(number)
@@ -54,7 +58,12 @@ public final class JdbcTranscript implements Transcript {
         .param(subject(draft.message()).orElse(null))
         .param(MessageJson.write(draft.message()))
         .param(draft.at().toEpochMilli())
-        .update();
+        .param(file.map(File::name).orElse(null))
+        .param(file.map(File::mime).orElse(null))
+        .param(file.map(File::alt).orElse(null))
+        .query(Long.class)
+        .optional()
+        .ifPresent(id -> file.ifPresent(f -> attachments.insert(id, f)));
   }
 
   /** A message that only points at a card is not that card. */
@@ -71,6 +80,11 @@ public final class JdbcTranscript implements Transcript {
         .sql("UPDATE transcript_number SET value = value + 1 WHERE id = 1 RETURNING value")
         .query(Long.class)
         .single();
+  }
+
+  @Override
+  public Optional<File> file(long id, String reader) {
+    return attachments.find(id, reader);
   }
 
   @Override

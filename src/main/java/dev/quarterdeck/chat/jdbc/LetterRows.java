@@ -1,5 +1,6 @@
 package dev.quarterdeck.chat.jdbc;
 
+import dev.quarterdeck.chat.Audience;
 import dev.quarterdeck.chat.MessageJson;
 import dev.quarterdeck.chat.Outbound;
 import dev.quarterdeck.chat.Queue.Letter;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** The statements of letters. What is over is kept as long as what caused it may come again. */
 final class LetterRows {
@@ -19,11 +21,39 @@ final class LetterRows {
 
   private final Store store;
   private final InstantSource clock;
+  private final FileRows files;
   private final AtomicReference<Instant> pruned = new AtomicReference<>(Instant.EPOCH);
 
   LetterRows(Store store, InstantSource clock) {
     this.store = store;
     this.clock = clock;
+    this.files = new FileRows(store);
+  }
+
+  /** False when it is there already. */
+  boolean insert(Outbound.Post post) {
+    return store
+            .writer()
+            .sql(
+                """
+                INSERT INTO chat_letter (said, lane, place, only_for, rather, message, at)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (said) DO NOTHING
+                """)
+            .param(post.id())
+            .param(post.place().lane())
+            .param(MessageJson.write(post.place()))
+            .param(
+                switch (post.audience()) {
+                  case Audience.All _ -> null;
+                  case Audience.Only only -> only.who();
+                  case Audience.Rather rather -> rather.who();
+                })
+            .param(post.audience() instanceof Audience.Rather ? 1 : 0)
+            .param(MessageJson.write(post.message()))
+            .param(clock.millis())
+            .update()
+        == 1;
   }
 
   Optional<Letter> oldest(String lane) {
@@ -31,12 +61,13 @@ final class LetterRows {
         .reader()
         .sql(
             """
-            SELECT said, place, only_for, message, state, attempts FROM chat_letter
+            SELECT said, place, only_for, rather, message, state, attempts FROM chat_letter
             WHERE lane = ? AND over_at IS NULL ORDER BY id LIMIT 1
             """)
         .param(lane)
         .query(LetterRows::letter)
-        .optional();
+        .optional()
+        .map(this::withFile);
   }
 
   private static Letter letter(ResultSet row, int n) throws SQLException {
@@ -45,15 +76,39 @@ final class LetterRows {
             row.getString("said"),
             MessageJson.place(row.getString("place")),
             MessageJson.read(row.getString("message")),
-            Optional.ofNullable(row.getString("only_for"))),
+            audience(row.getString("only_for"), row.getInt("rather") == 1)),
         row.getString("state").equals("sending"),
         row.getInt("attempts"));
+  }
+
+  private static Audience audience(@Nullable String who, boolean rather) {
+    if (who == null) {
+      return Audience.ALL;
+    }
+    return rather ? new Audience.Rather(who) : new Audience.Only(who);
+  }
+
+  private Letter withFile(Letter letter) {
+    Outbound.Once said = letter.said();
+    return files
+        .find(said.id())
+        .map(file -> new Outbound.Upload(said.id(), said.place(), file, said.message().fallback()))
+        .map(upload -> new Letter(upload, letter.doubt(), letter.attempts()))
+        .orElse(letter);
   }
 
   void sending(String said) {
     store
         .writer()
         .sql("UPDATE chat_letter SET state = 'sending', attempts = attempts + 1 WHERE said = ?")
+        .param(said)
+        .update();
+  }
+
+  void unsent(String said) {
+    store
+        .writer()
+        .sql("UPDATE chat_letter SET state = 'ready' WHERE said = ? AND state = 'sending'")
         .param(said)
         .update();
   }
@@ -72,6 +127,7 @@ final class LetterRows {
         .param(why.isEmpty() ? null : why)
         .param(said)
         .update();
+    files.over(said);
     prune();
   }
 

@@ -10,6 +10,7 @@ import dev.quarterdeck.chat.jdbc.JdbcTranscript;
 import dev.quarterdeck.inbox.Inbox;
 import dev.quarterdeck.person.People;
 import dev.quarterdeck.store.Store;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -70,6 +71,15 @@ final class ConsoleChatTest extends ChatContract {
     return transcript.page("ops", person, Long.MAX_VALUE, 50).stream()
         .map(line -> line.draft().message().fallback())
         .toList();
+  }
+
+  @Override
+  protected Optional<String> takes(String person) {
+    return transcript.page("ops", person, Long.MAX_VALUE, 50).stream()
+        .filter(line -> line.file().isPresent())
+        .reduce((_, newer) -> newer)
+        .flatMap(line -> transcript.file(line.id(), person))
+        .map(file -> new String(file.content(), StandardCharsets.UTF_8));
   }
 
   @Override

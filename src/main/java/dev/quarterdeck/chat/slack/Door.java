@@ -1,0 +1,100 @@
+package dev.quarterdeck.chat.slack;
+
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.request.Request;
+import com.slack.api.bolt.request.RequestHeaders;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.bolt.util.SlackRequestParser;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/**
+ * What Slack sends over HTTP. The signature is checked over the bytes as they came, before anything
+ * reads them.
+ */
+final class Door {
+  /** Where Slack sends to. */
+  static final String PATH = "/slack";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Door.class);
+  private static final int LARGEST = 1 << 20;
+
+  private final App app;
+  private final SlackRequestParser parser;
+  private final Keys keys;
+  private final InstantSource clock;
+
+  Door(App app, Keys keys, InstantSource clock) {
+    this.app = app;
+    this.parser = new SlackRequestParser(app.config());
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  RouterFunction<ServerResponse> routes() {
+    return RouterFunctions.route().POST(PATH, this::hear).build();
+  }
+
+  private ServerResponse hear(ServerRequest request) throws IOException {
+    if (request.servletRequest().getContentLengthLong() > LARGEST) {
+      return ServerResponse.status(413).build();
+    }
+    byte[] body = request.servletRequest().getInputStream().readNBytes(LARGEST + 1);
+    if (body.length > LARGEST) {
+      return ServerResponse.status(413).build();
+    }
+    try {
+      return signed(request, body)
+          ? answer(run(new String(body, StandardCharsets.UTF_8)))
+          : ServerResponse.status(401).build();
+    } catch (Keys.Missing e) {
+      LOG.error("Slack cannot be heard: {}", e.getMessage());
+      return ServerResponse.status(503).build();
+    }
+  }
+
+  private boolean signed(ServerRequest request, byte[] body) {
+    return Signature.holds(
+        keys.signing(),
+        request.headers().firstHeader(Signature.STAMP),
+        body,
+        request.headers().firstHeader(Signature.HEADER),
+        clock.instant());
+  }
+
+  /** What is signed and cannot be read is acknowledged: it would come again and again. */
+  private Response run(String body) {
+    try {
+      Request<?> request =
+          parser.parse(
+              SlackRequestParser.HttpRequest.builder()
+                  .requestUri(PATH)
+                  .remoteAddress("")
+                  .queryString(Map.of())
+                  .requestBody(body)
+                  .headers(new RequestHeaders(Map.<String, List<String>>of()))
+                  .build());
+      return request == null ? Reply.taken() : app.run(request);
+    } catch (Exception e) {
+      LOG.error("A request of Slack could not be read", e);
+      return Reply.taken();
+    }
+  }
+
+  private static ServerResponse answer(Response response) {
+    ServerResponse.BodyBuilder answer = ServerResponse.status(response.getStatusCode());
+    return response.getBody() == null
+        ? answer.build()
+        : answer.contentType(MediaType.APPLICATION_JSON).body(response.getBody());
+  }
+}

@@ -1,0 +1,50 @@
+package dev.quarterdeck.chat.slack;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a request is Slack's, by <a
+ * href="https://docs.slack.dev/authentication/verifying-requests-from-slack">its signature</a> over
+ * the bytes as they came, and new: within five minutes of now on both sides. Compared in constant
+ * time.
+ */
+final class Signature {
+  static final String STAMP = "X-Slack-Request-Timestamp";
+  static final String HEADER = "X-Slack-Signature";
+
+  private static final Duration FRESH = Duration.ofMinutes(5);
+  private static final String VERSION = "v0";
+
+  private Signature() {}
+
+  static boolean holds(
+      String secret, @Nullable String stamp, byte[] body, @Nullable String signature, Instant now) {
+    if (stamp == null || signature == null || !stamp.matches("[0-9]{1,12}")) {
+      return false;
+    }
+    Instant at = Instant.ofEpochSecond(Long.parseLong(stamp));
+    return Duration.between(at, now).abs().compareTo(FRESH) <= 0
+        && MessageDigest.isEqual(
+            of(secret, stamp, body).getBytes(StandardCharsets.UTF_8),
+            signature.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static String of(String secret, String stamp, byte[] body) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+      mac.update((VERSION + ":" + stamp + ":").getBytes(StandardCharsets.UTF_8));
+      return VERSION + "=" + HexFormat.of().formatHex(mac.doFinal(body));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has HMAC-SHA-256", e);
+    }
+  }
+}

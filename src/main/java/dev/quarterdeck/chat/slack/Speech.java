@@ -1,0 +1,138 @@
+package dev.quarterdeck.chat.slack;
+
+import com.slack.api.methods.request.chat.ChatPostEphemeralRequest;
+import com.slack.api.methods.request.chat.ChatPostMessageRequest;
+import com.slack.api.methods.response.chat.ChatPostMessageResponse;
+import dev.quarterdeck.chat.Audience;
+import dev.quarterdeck.chat.Outbound;
+import dev.quarterdeck.chat.Place;
+import dev.quarterdeck.chat.SendResult;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What the bot says. */
+final class Speech {
+  /** Begins the ids of conversations of the bot with one person. */
+  static final String DIRECT = "D";
+
+  private final Api api;
+  private final Threads threads;
+  private final ReplyUrls urls;
+  private final Uploads uploads;
+  private final Set<String> spokenIn = ConcurrentHashMap.newKeySet();
+
+  Speech(Api api, Threads threads, ReplyUrls urls, Uploads uploads) {
+    this.api = api;
+    this.threads = threads;
+    this.urls = urls;
+    this.uploads = uploads;
+  }
+
+  /** Whether a message of the bot's got into that channel since the start. */
+  boolean spokenIn(String channel) {
+    return spokenIn.contains(channel);
+  }
+
+  SendResult send(Outbound outbound) {
+    return switch (outbound) {
+      case Outbound.Post post -> post(post);
+      case Outbound.Update update -> update(update);
+      case Outbound.Upload upload -> uploads.send(upload, threads.root(upload.place()));
+    };
+  }
+
+  /** The method with which it is said. */
+  static Method method(Outbound outbound) {
+    return switch (outbound) {
+      case Outbound.Update _ -> Method.UPDATE;
+      case Outbound.Upload _ -> Method.UPLOAD;
+      case Outbound.Post post ->
+          post.audience() instanceof Audience.All || post.place().channel().startsWith(DIRECT)
+              ? Method.POST
+              : Method.EPHEMERAL;
+    };
+  }
+
+  private SendResult post(Outbound.Post post) {
+    Payload payload = Payload.of(post.message());
+    return switch (post.audience()) {
+      case Audience.All _ -> toAll(post, payload);
+      case Audience.Only only -> toOne(post, payload, only.who());
+      case Audience.Rather rather -> toOne(post, payload, rather.who());
+    };
+  }
+
+  private SendResult toAll(Outbound.Post post, Payload payload) {
+    Place place = post.place();
+    Optional<String> root = threads.root(place);
+    ChatPostMessageRequest request =
+        ChatPostMessageRequest.builder()
+            .channel(place.channel())
+            .threadTs(root.orElse(null))
+            .text(payload.text())
+            .blocksAsString(payload.blocks())
+            .metadataAsString(Payload.metadata(post.id()))
+            .unfurlLinks(false)
+            .unfurlMedia(false)
+            .build();
+    Answer<ChatPostMessageResponse> answer =
+        api.call(Method.POST, client -> client.chatPostMessage(request));
+    if (answer instanceof Answer.Done<ChatPostMessageResponse>(var response)) {
+      spokenIn.add(place.channel());
+      if (root.isEmpty()) {
+        threads.anchor(place, response.getTs());
+      }
+    }
+    return otherwise(
+        answer, answer.result(ChatPostMessageResponse::getTs), place, payload, Optional.empty());
+  }
+
+  /**
+   * It is never shown to others, whatever Slack says. Not in a thread, where it <a
+   * href="https://docs.slack.dev/reference/methods/chat.postEphemeral">would be shown</a> only if
+   * somebody has answered in it already; and in a direct message there is nobody else.
+   */
+  private SendResult toOne(Outbound.Post post, Payload payload, String who) {
+    Place place = post.place();
+    if (place.channel().startsWith(DIRECT)) {
+      return toAll(post, payload);
+    }
+    ChatPostEphemeralRequest request =
+        ChatPostEphemeralRequest.builder()
+            .channel(place.channel())
+            .user(who.substring(who.indexOf('/') + 1))
+            .text(payload.text())
+            .blocksAsString(payload.blocks())
+            .build();
+    var answer = api.call(Method.EPHEMERAL, client -> client.chatPostEphemeral(request));
+    return otherwise(
+        answer, answer.result(r -> r.getMessageTs()), place, payload, Optional.of(who));
+  }
+
+  private SendResult otherwise(
+      Answer<?> answer, SendResult result, Place place, Payload payload, Optional<String> only) {
+    if (!(answer instanceof Answer.Refused<?>(String word)) || !Words.outside(word)) {
+      return result;
+    }
+    spokenIn.remove(place.channel());
+    return urls.answer(place, payload, only).orElse(result);
+  }
+
+  private SendResult update(Outbound.Update update) {
+    if (!Threads.message(update.ref())) {
+      return new SendResult.Rejected("'" + update.ref() + "' is no message that can be edited");
+    }
+    Payload payload = Payload.of(update.message());
+    return api.call(
+            Method.UPDATE,
+            client ->
+                client.chatUpdate(
+                    r ->
+                        r.channel(update.place().channel())
+                            .ts(update.ref())
+                            .text(payload.text())
+                            .blocksAsString(payload.blocks())))
+        .result(_ -> update.ref());
+  }
+}

@@ -1,0 +1,75 @@
+package dev.quarterdeck.chat.slack;
+
+import java.util.Map;
+import java.util.Set;
+
+/** Slack's words for what went wrong, sorted by what follows from them. */
+final class Words {
+  /** The bot has not done its part: nothing is lost while a person mends it. */
+  private static final Set<String> SETUP =
+      Set.of(
+          "invalid_auth",
+          "not_authed",
+          "account_inactive",
+          "token_revoked",
+          "token_expired",
+          "missing_scope",
+          "not_allowed_token_type",
+          "no_permission",
+          "access_denied",
+          "org_login_required",
+          "ekm_access_denied",
+          "team_access_not_granted",
+          "two_factor_setup_required");
+
+  /** It may have been done all the same. */
+  private static final Set<String> UNSURE =
+      Set.of(
+          "fatal_error",
+          "internal_error",
+          "request_timeout",
+          "service_unavailable",
+          "team_added_to_org");
+
+  /** The bot is not in the conversation. */
+  private static final Set<String> OUTSIDE =
+      Set.of("not_in_channel", "channel_not_found", "user_not_in_channel");
+
+  private static final Map<String, String> MEANT =
+      Map.of(
+          "not_in_channel",
+          "the bot is not in that channel; invite it with /invite",
+          "channel_not_found",
+          "there is no such channel, or it is private and the bot was not invited",
+          "user_not_in_channel",
+          "that person is not in the channel",
+          "is_archived",
+          "the channel is archived",
+          "message_not_found",
+          "the message was deleted",
+          "cant_update_message",
+          "the message is not the bot's",
+          "edit_window_closed",
+          "the workspace does not let messages be edited any more after some time",
+          "restricted_action",
+          "the workspace does not let the bot write there");
+
+  private Words() {}
+
+  static boolean setup(String word) {
+    return SETUP.contains(word);
+  }
+
+  static boolean unsure(String word) {
+    return UNSURE.contains(word);
+  }
+
+  static boolean outside(String word) {
+    return OUTSIDE.contains(word);
+  }
+
+  static String refused(String word) {
+    String meant = MEANT.get(word);
+    return meant == null ? word : word + ": " + meant;
+  }
+}

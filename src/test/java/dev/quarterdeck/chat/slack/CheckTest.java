@@ -1,0 +1,101 @@
+package dev.quarterdeck.chat.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.quarterdeck.chat.DocText;
+import dev.quarterdeck.chat.Pace;
+import dev.quarterdeck.person.Group;
+import dev.quarterdeck.person.Groups;
+import dev.quarterdeck.person.Handle;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CheckTest {
+  private static Check of(Desk desk, String team) {
+    Slack.Setup setup =
+        new Slack.Setup(
+            team,
+            Slack.Mode.HTTP,
+            Map.of(),
+            _ -> Optional.of(desk.workspace.app().botToken()),
+            desk.workspace.api());
+    Api api = new Api(setup.base(), new Keys(setup), new Tiers(desk::now), new SilentCount());
+    return new Check(api, setup);
+  }
+
+  @Test
+  void namesEachScopeThatIsMissingAndWhatItIsFor() {
+    try (Desk desk = Desk.mute()) {
+      desk.workspace.app().without("files:write");
+      Check check = of(desk, "T1");
+      check.look();
+      assertThat(check.problem().orElseThrow())
+          .contains("files:write", "to send logs and pictures as files")
+          .doesNotContain("chat:write");
+      desk.workspace.app().with("files:write");
+      check.look();
+      assertThat(check.problem()).isEmpty();
+    }
+  }
+
+  @Test
+  void noticesATokenOfAnotherWorkspace() {
+    try (Desk desk = Desk.mute()) {
+      Check check = of(desk, "T2");
+      check.look();
+      assertThat(check.problem().orElseThrow()).contains("T1", "T2");
+    }
+  }
+
+  @Test
+  void tellsSinceWhenSlackHasAnsweredNothing() {
+    try (Desk desk = Desk.mute()) {
+      Check check = of(desk, "T1");
+      Instant gone = desk.now();
+      desk.workspace.faults().down();
+      check.look();
+      assertThat(check.problem()).as("one lost answer is nothing yet").isEmpty();
+      desk.passes(Duration.ofMinutes(1));
+      check.look();
+      assertThat(check.problem()).contains("Slack has answered nothing since %s.".formatted(gone));
+      desk.workspace.faults().up().limited(Duration.ofSeconds(1));
+      check.look();
+      assertThat(check.problem()).as("a refusal is an answer").isEmpty();
+    }
+  }
+
+  @Test
+  void readsWhoIsInAGroupOrSaysThatItCannot() {
+    try (Desk desk = Desk.mute()) {
+      desk.workspace.group("S1", desk.alice);
+      Slack.Setup setup =
+          new Slack.Setup(
+              "T1",
+              Slack.Mode.HTTP,
+              Map.of(),
+              _ -> Optional.of(desk.workspace.app().botToken()),
+              desk.workspace.api());
+      Groups groups =
+          Slack.groups(setup, new Slack.Means(new Pace(desk::now, _ -> {}), new SilentCount()));
+      assertThat(groups.members(new Group("slack", "T1/S1")))
+          .containsExactly(new Handle("slack", "T1/U1"));
+      assertThatThrownBy(() -> groups.members(new Group("slack", "T1/S2")))
+          .isInstanceOf(IllegalStateException.class);
+      assertThatThrownBy(() -> groups.members(new Group("slack", "T9/S1")))
+          .hasMessageContaining("not of workspace T1");
+    }
+  }
+
+  @Test
+  void readsTheHeaderAsSlackWritesIt() {
+    String all = String.join(",", Check.needed().keySet());
+    assertThat(Check.missing(List.of(all))).isEmpty();
+    assertThat(DocText.lines(Check.missing(List.of("commands, chat:write")).orElseThrow()))
+        .anyMatch(line -> line.contains("app_mentions:read"));
+  }
+}

@@ -1,0 +1,150 @@
+package dev.quarterdeck.chat.slack;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.quarterdeck.chat.Form;
+import dev.quarterdeck.chat.Inbound;
+import dev.quarterdeck.chat.SendResult;
+import dev.quarterdeck.slack.Channel;
+import dev.quarterdeck.slack.Modal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FormsTest {
+  private final Desk desk = Desk.open();
+
+  private static Form.Field field(String name, String label, Form.Input input, String initial) {
+    return new Form.Field(
+        name, label, "", true, Optional.of(initial).filter(i -> !i.isEmpty()), input);
+  }
+
+  @BeforeEach
+  void offer() {
+    desk.form =
+        Optional.of(
+            new Form(
+                "scale",
+                "Change how many tasks a service runs",
+                "scale",
+                List.of(
+                    field("service", "Service", new Form.Input.Lookup(), ""),
+                    field("replicas", "Replicas", new Form.Input.Number(0, 9, true), "3"),
+                    field(
+                        "order",
+                        "Order",
+                        new Form.Input.Choice(
+                            List.of(
+                                new Form.Option("start-first", "start first"),
+                                new Form.Option("stop-first", "stop first"))),
+                        "stop-first"),
+                    field("reason", "Reason", new Form.Input.Line(200), "")),
+                "Run"));
+  }
+
+  @AfterEach
+  void close() {
+    assertThat(desk.workspace.calls().nonconforming()).isEmpty();
+    desk.close();
+  }
+
+  private Modal opened() {
+    desk.alice.says(desk.ops, "/ops scale").acknowledged();
+    return desk.alice.sees();
+  }
+
+  @Test
+  void opensTheFormInsteadOfKeepingTheCommand() {
+    Modal modal = opened();
+    assertThat(modal.title()).isEqualTo("scale");
+    assertThat(modal.fields()).containsExactly("Service", "Replicas", "Order", "Reason");
+    assertThat(desk.heard()).isEmpty();
+  }
+
+  @Test
+  void offersOnlyWhatThePersonMayUseWhileTheyType() {
+    assertThat(desk.alice.fills(opened()).looks("Service", "back"))
+        .containsExactly("scale service of T1/U1");
+  }
+
+  @Test
+  void takesTheFormThatWasHandedIn() {
+    Modal modal = opened();
+    desk.alice
+        .fills(modal)
+        .with("Service", "backend")
+        .with("Replicas", "5")
+        .with("Reason", "more load")
+        .submits()
+        .acknowledged();
+    modal.closes();
+    Inbound.Form form = (Inbound.Form) desk.heard().getFirst();
+    assertThat(form.command()).isEqualTo("scale");
+    assertThat(form.origin().place().channel()).isEqualTo(desk.ops.id());
+    assertThat(form.origin().who().id()).isEqualTo("T1/U1");
+    assertThat(form.values())
+        .containsOnly(
+            entry("service", "backend"),
+            entry("replicas", "5"),
+            entry("order", "stop-first"),
+            entry("reason", "more load"));
+  }
+
+  @Test
+  void saysAtItsFieldWhatIsWrong() {
+    desk.problems = Map.of("replicas", "at most 4 fit now");
+    Modal modal = opened();
+    desk.alice.fills(modal).with("Service", "backend").with("Reason", "load").submits();
+    assertThat(modal.complains()).containsExactly(entry("Replicas", "at most 4 fit now"));
+    assertThat(desk.heard()).isEmpty();
+  }
+
+  @Test
+  void keepsTheFormOpenWhenItCouldNotBeKept() {
+    Modal modal = opened();
+    desk.storeAway = true;
+    desk.alice.fills(modal).with("Service", "backend").with("Reason", "load").submits();
+    assertThat(modal.complains().values()).first().asString().contains("Nothing was run");
+  }
+
+  @Test
+  void saysThatItIsNotKnownWhileTheStoreTakesLongAndTakesItOnce() {
+    Modal modal = opened();
+    CountDownLatch held = new CountDownLatch(1);
+    desk.storeHeld = held;
+    desk.alice.fills(modal).with("Service", "backend").with("Reason", "load").submits();
+    assertThat(modal.complains().values()).first().asString().contains("not known yet");
+    desk.storeHeld = null;
+    held.countDown();
+    desk.alice.fills(modal).with("Service", "backend").with("Reason", "load").submits();
+    modal.closes();
+    assertThat(desk.heard()).hasSize(1);
+  }
+
+  @Test
+  void isAnsweredWhereItWasAskedForAlsoWhereTheBotIsNot() {
+    Channel other = desk.workspace.channel("other").withoutTheBot();
+    desk.alice.says(other, "/ops scale").acknowledged();
+    Modal modal = desk.alice.sees();
+    desk.alice.fills(modal).with("Service", "backend").with("Reason", "load").submits();
+    modal.closes();
+    await().until(() -> !desk.kept.urls.isEmpty());
+    String asked = ((Inbound.Form) desk.heard().getFirst()).message();
+    assertThat(desk.post("one", Desk.place(other).inThread(asked), "it runs"))
+        .isInstanceOf(SendResult.Sent.class);
+  }
+
+  @Test
+  void answersAsBeforeWhenTheFormCannotBeOpened() {
+    desk.workspace.faults().triggersExpire();
+    desk.alice.says(desk.ops, "/ops scale").acknowledged();
+    assertThat(desk.heard()).hasSize(1);
+    assertThat(((Inbound.Command) desk.heard().getFirst()).text()).isEqualTo("scale");
+  }
+}

@@ -1,0 +1,56 @@
+package dev.quarterdeck.chat.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class SignatureTest {
+  // The example of https://docs.slack.dev/authentication/verifying-requests-from-slack
+  private static final String SECRET = "8f742231b10e8888abcd99yyyzzz85a5";
+  private static final String STAMP = "1531420618";
+  private static final Instant THEN = Instant.ofEpochSecond(1_531_420_618);
+  private static final byte[] BODY =
+      ("token=xyzz0WbapA4vBCDEFasx0q6G&team_id=T1DC2JH3J&team_domain=testteamnow&channel_id=G8PSS9T3V"
+              + "&channel_name=foobar&user_id=U2CERLKJA&user_name=roadrunner&command=%2Fwebhook-collect"
+              + "&text=&response_url=https%3A%2F%2Fhooks.slack.com%2Fcommands%2FT1DC2JH3J%2F397700885554"
+              + "%2F96rGlfmibIGlgcZRskXaIFfN&trigger_id=398738663015.47445629121.803a0bc887a14d10d2c447fce8b6703c")
+          .getBytes(StandardCharsets.UTF_8);
+  private static final String GOOD =
+      "v0=a2114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b503";
+
+  private static boolean holds(byte[] body, String signature, Instant now) {
+    return Signature.holds(SECRET, STAMP, body, signature, now);
+  }
+
+  @Test
+  void holdsForTheExampleOfTheDocumentation() {
+    assertThat(holds(BODY, GOOD, THEN)).isTrue();
+    assertThat(holds(BODY, GOOD, THEN.plusSeconds(300))).isTrue();
+    assertThat(holds(BODY, GOOD, THEN.minusSeconds(300))).isTrue();
+  }
+
+  @Test
+  void doesNotHoldForAnOldRequestNorForOneOfTomorrow() {
+    assertThat(holds(BODY, GOOD, THEN.plusSeconds(301))).isFalse();
+    assertThat(holds(BODY, GOOD, THEN.minusSeconds(301))).isFalse();
+  }
+
+  @Test
+  void doesNotHoldForOtherBytes() {
+    byte[] other = BODY.clone();
+    other[10] ^= 1;
+    assertThat(holds(other, GOOD, THEN)).isFalse();
+    assertThat(holds(BODY, GOOD.replace('a', 'b'), THEN)).isFalse();
+    assertThat(Signature.holds("another", STAMP, BODY, GOOD, THEN)).isFalse();
+  }
+
+  @Test
+  void doesNotHoldWithoutStampOrSignature() {
+    assertThat(Signature.holds(SECRET, null, BODY, GOOD, THEN)).isFalse();
+    assertThat(Signature.holds(SECRET, STAMP, BODY, null, THEN)).isFalse();
+    assertThat(Signature.holds(SECRET, "soon", BODY, GOOD, THEN)).isFalse();
+    assertThat(Signature.holds(SECRET, "-1", BODY, GOOD, THEN)).isFalse();
+  }
+}

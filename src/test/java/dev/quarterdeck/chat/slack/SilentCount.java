@@ -1,0 +1,18 @@
+package dev.quarterdeck.chat.slack;
+
+import java.time.Duration;
+
+/** Counts nothing. */
+final class SilentCount implements Slack.Count {
+  @Override
+  public void acknowledged(String kind, boolean taken, Duration took) {}
+
+  @Override
+  public void duplicate() {}
+
+  @Override
+  public void called(String method, String came) {}
+
+  @Override
+  public void limited(String method) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.quarterdeck.chat.slack;
+
+import org.jspecify.annotations.NullMarked;
