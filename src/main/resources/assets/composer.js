@@ -6,7 +6,7 @@ const KEPT = 100;
 const PAUSE = 90;
 
 export class Composer {
-  #input; #list; #room; #send; #key; #past; #at; #draft = ''; #chosen = -1; #shown = []; #asked = 0; #timer;
+  #input; #list; #room; #send; #key; #past; #at; #draft = ''; #chosen = -1; #shown = []; #fits = ''; #asked = 0; #timer;
 
   constructor({input, list, room, send, login}) {
     this.#input = input;
@@ -18,7 +18,7 @@ export class Composer {
     this.#at = this.#past.length;
     input.addEventListener('input', () => this.#typed());
     input.addEventListener('keydown', event => this.#pressed(event));
-    input.addEventListener('blur', () => setTimeout(() => this.#close(), 150));
+    input.addEventListener('blur', () => setTimeout(() => this.#left(), 150));
   }
 
   set(text) {
@@ -52,7 +52,10 @@ export class Composer {
     if (!text.trim() || text.startsWith('/')) return this.#close();
     const query = new URLSearchParams({room: this.#room(), text});
     const found = await get(`/console/complete?${query}`).catch(() => []);
-    if (asked === this.#asked && this.#input.value === text) this.#open(found);
+    if (asked === this.#asked && this.#input.value === text) {
+      this.#fits = text;
+      this.#open(found);
+    }
     return undefined;
   }
 
@@ -76,6 +79,11 @@ export class Composer {
     this.#open([]);
   }
 
+  #left() {
+    // Who came back meanwhile may be waiting for a completion.
+    if (document.activeElement !== this.#input) this.#close();
+  }
+
   #choose(i) {
     this.#list.children[this.#chosen]?.setAttribute('aria-selected', 'false');
     this.#chosen = (i + this.#shown.length) % this.#shown.length;
@@ -93,7 +101,11 @@ export class Composer {
   }
 
   async #complete() {
-    if (this.#list.hidden) await this.#suggest();
+    if (this.#list.hidden || this.#fits !== this.#input.value) {
+      // What typing would ask in a moment would make this answer an old one.
+      clearTimeout(this.#timer);
+      await this.#suggest();
+    }
     if (this.#shown.length) this.#take(Math.max(0, this.#chosen));
   }
 

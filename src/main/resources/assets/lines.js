@@ -108,10 +108,21 @@ export class Lines {
       line.private ? el('span', {class: 'only'}, 'only you see this') : '');
     const content = el('div', {class: 'content'},
       ...(line.bot ? render(doc) : [this.#typed(line.message.fallback)]));
+    if (line.file) content.append(this.#file(line));
     if (buttons.length) {
       content.append(el('div', {class: 'buttons'}, ...buttons.map(b => this.#button(b, line))));
     }
     entry.body.replaceChildren(head, content);
+  }
+
+  #file(line) {
+    const {name, mime, alt} = line.file;
+    const href = `/console/files/${line.id}`;
+    const link = el('a', {href, download: name}, name);
+    return mime === 'image/png'
+      ? el('figure', {class: 'file'}, el('img', {src: href, alt, loading: 'lazy'}),
+          el('figcaption', {}, link))
+      : el('p', {class: 'file'}, link, el('span', {class: 'alt'}, alt));
   }
 
   #typed(text) {

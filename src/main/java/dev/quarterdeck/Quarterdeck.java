@@ -26,7 +26,9 @@ import org.springframework.core.env.Environment;
   TargetWiring.class,
   RunWiring.class,
   ChatWiring.class,
+  SlackWiring.class,
   ScheduleWiring.class,
+  AlertWiring.class,
   WebWiring.class,
   WatchWiring.class
 })

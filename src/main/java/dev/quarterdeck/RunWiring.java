@@ -8,6 +8,8 @@ import dev.quarterdeck.bot.Roster;
 import dev.quarterdeck.due.jdbc.JdbcDue;
 import dev.quarterdeck.elevation.jdbc.JdbcElevations;
 import dev.quarterdeck.expression.Cel;
+import dev.quarterdeck.person.Groups;
+import dev.quarterdeck.person.Membership;
 import dev.quarterdeck.run.Books;
 import dev.quarterdeck.run.Crew;
 import dev.quarterdeck.run.Engine;
@@ -23,6 +25,7 @@ import dev.quarterdeck.snapshot.jdbc.JdbcSnapshots;
 import dev.quarterdeck.store.Store;
 import dev.quarterdeck.target.Offer;
 import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,8 +47,14 @@ class RunWiring {
   }
 
   @Bean
-  Roster roster(Snapshots snapshots, JdbcElevations elevations, InstantSource clock) {
-    return new Roster(snapshots, elevations, clock);
+  Membership membership(ObjectProvider<Groups> groups, InstantSource clock) {
+    return new Membership(groups.stream().toList(), clock);
+  }
+
+  @Bean
+  Roster roster(
+      Snapshots snapshots, JdbcElevations elevations, Membership membership, InstantSource clock) {
+    return new Roster(snapshots, elevations, membership, clock);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package dev.quarterdeck;
 
+import dev.quarterdeck.alert.Alerts;
 import dev.quarterdeck.bot.Channels;
 import dev.quarterdeck.bot.ScheduleNews;
 import dev.quarterdeck.bot.Switchboard;
@@ -24,8 +25,9 @@ class ScheduleWiring {
   }
 
   @Bean
-  Switchboard.Timing timing(Dockets dockets, Channels channels) {
-    return new Switchboard.Timing(new Schedules(dockets), channels);
+  Switchboard.Timing timing(Settings settings, Dockets dockets, Channels channels, Alerts alerts) {
+    return new Switchboard.Timing(
+        new Schedules(dockets), channels, alerts, settings.alerts().quiet());
   }
 
   @Bean

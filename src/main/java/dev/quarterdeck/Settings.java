@@ -25,6 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param swarm {@code unix:///var/run/docker.sock} or {@code tcp://host:port} of each manager that
  *     may be asked, the preferred one first; empty for the Playground
  * @param secrets the directory of the secrets that runbooks name
+ * @param flood how much one person may ask at once; after that it is one a second
  */
 @ConfigurationProperties("quarterdeck")
 record Settings(
@@ -33,8 +34,11 @@ record Settings(
     @DefaultValue Database store,
     @DefaultValue List<String> swarm,
     @DefaultValue("/run/secrets") String secrets,
+    @DefaultValue("20") int flood,
     @DefaultValue Registry registry,
     @DefaultValue Prometheus prometheus,
+    @DefaultValue SlackSettings slack,
+    @DefaultValue Alerts alerts,
     @DefaultValue Ssh ssh,
     @DefaultValue Cassandra cassandra,
     @DefaultValue Engine engine,
@@ -135,6 +139,27 @@ record Settings(
       return ca.isBlank()
           ? Optional.empty()
           : Optional.of(Certificates.trusting(Path.of(ca), "quarterdeck.prometheus.ca"));
+    }
+  }
+
+  /**
+   * What Alertmanager tells.
+   *
+   * @param token the file with the secret that its notifications carry; empty where none are taken
+   * @param quiet after so long without a word of it a group is not known to fire any more
+   */
+  record Alerts(@DefaultValue("") String token, @DefaultValue("9h") Duration quiet) {
+    Alerts {
+      if (quiet.compareTo(SHORTEST) < 0) {
+        throw new IllegalArgumentException(
+            "quarterdeck.alerts.quiet is below ten minutes: write more than twice the repeat_interval of Alertmanager");
+      }
+    }
+
+    private static final Duration SHORTEST = Duration.ofMinutes(10);
+
+    Optional<Path> tokenFile() {
+      return Optional.of(token).filter(path -> !path.isBlank()).map(Path::of);
     }
   }
 

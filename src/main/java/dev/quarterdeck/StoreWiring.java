@@ -3,7 +3,10 @@ package dev.quarterdeck;
 import dev.quarterdeck.audit.Heads;
 import dev.quarterdeck.audit.SigningKey;
 import dev.quarterdeck.audit.jdbc.JdbcTrail;
+import dev.quarterdeck.chat.Inbound;
+import dev.quarterdeck.chat.InboundJson;
 import dev.quarterdeck.due.jdbc.JdbcDue;
+import dev.quarterdeck.inbox.Arrival;
 import dev.quarterdeck.inbox.jdbc.JdbcInbox;
 import dev.quarterdeck.store.Store;
 import dev.quarterdeck.store.Transactions;
@@ -38,7 +41,14 @@ class StoreWiring {
 
   @Bean
   JdbcInbox inbox(Store store, JdbcDue due, InstantSource clock) {
-    return new JdbcInbox(store, due, clock);
+    return new JdbcInbox(store, due, clock, StoreWiring::conversation);
+  }
+
+  /** What people say and press is handled in its order, conversation by conversation. */
+  private static Optional<String> conversation(Arrival arrival) {
+    return arrival.type().equals(Inbound.ROW)
+        ? Optional.of(InboundJson.read(arrival.payload()).origin().place().lane())
+        : Optional.empty();
   }
 
   @Bean

@@ -2,14 +2,17 @@ package dev.quarterdeck;
 
 import dev.quarterdeck.audit.jdbc.JdbcTrail;
 import dev.quarterdeck.bot.Bot;
+import dev.quarterdeck.bot.Courier;
 import dev.quarterdeck.bot.OutageNotices;
 import dev.quarterdeck.bot.Reloads;
 import dev.quarterdeck.bot.Roster;
 import dev.quarterdeck.bot.Switchboard;
 import dev.quarterdeck.chat.Lanes;
 import dev.quarterdeck.chat.console.Console;
+import dev.quarterdeck.chat.jdbc.JdbcCards;
 import dev.quarterdeck.chat.jdbc.JdbcLogs;
 import dev.quarterdeck.chat.jdbc.JdbcQueue;
+import dev.quarterdeck.due.Work;
 import dev.quarterdeck.due.jdbc.JdbcDue;
 import dev.quarterdeck.inbox.Backlog;
 import dev.quarterdeck.inbox.jdbc.JdbcInbox;
@@ -22,11 +25,16 @@ import dev.quarterdeck.snapshot.Snapshots;
 import dev.quarterdeck.source.Problem;
 import dev.quarterdeck.store.Store;
 import dev.quarterdeck.target.swarm.Swarm;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.boot.health.contributor.Health;
@@ -50,6 +58,33 @@ class WatchWiring {
   }
 
   @Bean
+  TimeGauge laneAge(MeterRegistry registry, JdbcQueue queue, InstantSource clock) {
+    return TimeGauge.builder(
+            "quarterdeck.lanes.age", () -> age(queue, clock), TimeUnit.MILLISECONDS)
+        .description("How long the oldest of them has waited")
+        .register(registry);
+  }
+
+  @Bean
+  FunctionCounter givenUp(MeterRegistry registry, Lanes lanes) {
+    return FunctionCounter.builder("quarterdeck.lanes.given.up", lanes, Lanes::givenUp)
+        .description("What was given up because nobody told whether it arrived")
+        .register(registry);
+  }
+
+  @Bean
+  HealthIndicator lanesHealthIndicator(Lanes lanes) {
+    return of(lanes::problem);
+  }
+
+  private static long age(JdbcQueue queue, InstantSource clock) {
+    return queue
+        .oldest()
+        .map(oldest -> Math.max(0, Duration.between(oldest, clock.instant()).toMillis()))
+        .orElse(0L);
+  }
+
+  @Bean
   Gauge elevated(MeterRegistry registry, Roster roster, InstantSource clock) {
     return Gauge.builder("quarterdeck.elevations", roster, r -> r.inForce(clock.instant()).size())
         .description("Elevations that count now")
@@ -67,14 +102,17 @@ class WatchWiring {
   }
 
   @Bean
-  Ignition ignition(
-      Snapshots snapshots, Reloads reloads, Lookout lookout, JdbcDue due, Ignited ignited) {
-    Ignition.Watched watched = new Ignition.Watched(snapshots, reloads, lookout);
+  Ignition.Watched watched(Snapshots snapshots, Reloads reloads, Lookout lookout, Roster roster) {
+    return new Ignition.Watched(snapshots, reloads, lookout, roster);
+  }
+
+  @Bean
+  Ignition ignition(Ignition.Watched watched, JdbcDue due, Ignited ignited) {
     return new Ignition(watched, due, ignited.works());
   }
 
   /** Everything that is driven. */
-  record Ignited(List<dev.quarterdeck.due.Work> works) {}
+  record Ignited(List<Work> works) {}
 
   @Bean
   Ignited ignited(
@@ -87,8 +125,11 @@ class WatchWiring {
       JdbcTrail trail,
       Switchboard switchboard,
       Lookout lookout,
-      Timekeeper timekeeper) {
-    return new Ignited(
+      Timekeeper timekeeper,
+      Courier courier,
+      JdbcCards cards) {
+    List<Work> works = new ArrayList<>(switchboard.alertWorks());
+    works.addAll(
         List.of(
             engine,
             freezer,
@@ -98,7 +139,10 @@ class WatchWiring {
             trail.sealer(),
             switchboard.expiry(),
             lookout,
-            timekeeper));
+            timekeeper,
+            courier,
+            cards));
+    return new Ignited(works);
   }
 
   @Bean
@@ -157,7 +201,8 @@ class WatchWiring {
                 + " given up.");
   }
 
-  private static HealthIndicator of(Supplier<Optional<String>> problem) {
+  /** Well, unless there is a sentence that says what is wrong. */
+  static HealthIndicator of(Supplier<Optional<String>> problem) {
     return () ->
         told(problem)
             .map(sentence -> Health.down().withDetail("problem", sentence).build())

@@ -33,7 +33,7 @@ class WebWiring {
   Demo demo(Settings settings, Snapshots snapshots) {
     return Demo.decide(
         settings.simulated(),
-        true,
+        !settings.slack().configured(),
         settings.console().listens(),
         snapshots.snapshot().people().all().stream().map(Person::login).toList());
   }

@@ -45,7 +45,9 @@ class ArchitectureTest {
           Map.entry("permission", Set.of("person", "source", "expression", "spelling")),
           Map.entry("target", Set.of()),
           Map.entry("secret", Set.of("target")),
-          Map.entry("prometheus", Set.of("target")),
+          Map.entry("alert", Set.of("source", "inbox", "store", "due")),
+          Map.entry("picture", Set.of()),
+          Map.entry("prometheus", Set.of("target", "alert", "store")),
           Map.entry("runbook", Set.of("source", "cron", "expression", "target", "spelling")),
           Map.entry(
               "expectation",
@@ -55,6 +57,7 @@ class ArchitectureTest {
               "snapshot",
               Set.of(
                   "expectation",
+                  "alert",
                   "source",
                   "person",
                   "permission",
@@ -84,6 +87,8 @@ class ArchitectureTest {
                   "audit",
                   "elevation",
                   "outage",
+                  "alert",
+                  "picture",
                   "inbox",
                   "store",
                   "source",
@@ -94,6 +99,7 @@ class ArchitectureTest {
               "rehearsal",
               Set.of(
                   "prometheus",
+                  "alert",
                   "bot",
                   "snapshot",
                   "schedule",
@@ -114,15 +120,19 @@ class ArchitectureTest {
 
   /** Libraries that only one package may touch. */
   private static final Map<String, String> ONLY_IN =
-      Map.of(
-          "com.github.dockerjava..", "target.swarm",
-          "com.github.kagkarlsson..", "due",
-          "net.schmizz..", "target.ssh",
-          "com.hierynomus..", "target.ssh",
-          "dev.cel..", "expression",
-          "org.snakeyaml..", "source",
-          "org.springframework.scheduling..", "cron",
-          "org.springframework.statemachine..", "run");
+      Map.ofEntries(
+          Map.entry("com.github.dockerjava..", "target.swarm"),
+          Map.entry("com.github.kagkarlsson..", "due"),
+          Map.entry("com.slack.api..", "chat.slack"),
+          Map.entry("javax.websocket..", "chat.slack"),
+          Map.entry("okhttp3..", "chat.slack"),
+          Map.entry("net.schmizz..", "target.ssh"),
+          Map.entry("com.hierynomus..", "target.ssh"),
+          Map.entry("dev.cel..", "expression"),
+          Map.entry("org.knowm..", "picture"),
+          Map.entry("org.snakeyaml..", "source"),
+          Map.entry("org.springframework.scheduling..", "cron"),
+          Map.entry("org.springframework.statemachine..", "run"));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter().withImportOption(ArchitectureTest::isProduct).importPackages(ROOT);
@@ -187,7 +197,7 @@ class ArchitectureTest {
 
   @Test
   void anAdapterHasOnePublicClass() {
-    for (String adapter : List.of("target.swarm", "chat.console", "playground")) {
+    for (String adapter : List.of("target.swarm", "chat.console", "chat.slack", "playground")) {
       assertThat(
               CLASSES.stream()
                   .filter(c -> c.getPackageName().equals(ROOT + "." + adapter))

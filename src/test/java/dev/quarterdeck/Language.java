@@ -138,6 +138,13 @@ final class Language {
               "A thing in the world: its full name, or what it is short for. Has `name`, `id` and `kind`.",
               "{type: service}"));
 
+  /** Alerts that a runbook with those parameters could be offered for. */
+  static final String ALERTS =
+      """
+      alerts:
+        - {name: BackendBroken, with: {service: "{{ labels.service }}", image: "registry.example.org/app:stable"}}
+      """;
+
   /** Parameters that the examples above use. */
   static final Map<String, String> PARAMETERS =
       Map.of("service", "{type: service}", "image", "{type: string}");

@@ -26,6 +26,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -71,6 +72,7 @@ final class ReadmeTest {
         SpringApplication.run(
             Quarterdeck.class,
             "--quarterdeck.data=" + data,
+            "--quarterdeck.alerts.token=" + Files.writeString(data.resolve("token"), "demo"),
             "--server.port=0",
             "--quarterdeck.hooks.port=0");
     server =
@@ -92,6 +94,19 @@ final class ReadmeTest {
             .execute(all.toArray(String[]::new));
     assertThat(exit).as(out.toString()).isZero();
     return out.toString();
+  }
+
+  private static int tells(String body) throws IOException, InterruptedException {
+    int port = Hooks.port(server.getServer());
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/alerts"))
+            .header("Authorization", "Bearer demo")
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
   }
 
   private static String hook(String path) throws IOException, InterruptedException {
@@ -161,6 +176,18 @@ final class ReadmeTest {
     assertThat(Page.read(Reference.FILE.toString()).headings(3))
         .containsExactlyElementsOf(
             product.getBean(Offer.class).actions().stream().map(Action::name).sorted().toList());
+  }
+
+  @Test
+  void itsAlertComesInAndOffersARunbook() throws Exception {
+    assertThat(readme.blocks("sh"))
+        .anyMatch(block -> block.contains("sed \"s/NOW/") && block.contains("deploy/alert.json"));
+    String body = Files.readString(Path.of("deploy/alert.json"));
+    assertThat(tells(body.replace("NOW", Instant.now().toString()))).isEqualTo(200);
+    assertThat(say("alice", "alerts")).contains("BackendBroken", "A1");
+    assertThat(say("alice", "alerts A1")).contains("Every third page fails");
+    assertThat(Files.readString(Path.of("runbooks/restart-service.yaml")))
+        .contains("name: BackendBroken");
   }
 
   @Test

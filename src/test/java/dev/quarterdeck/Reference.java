@@ -64,12 +64,19 @@ record Reference(Offer offer) {
     `redis-password`. Only the name is written down anywhere, the value goes to the system it is for, and a plan is refused while the file
     is missing. No parameter is a secret: who asks in a channel neither chooses nor types one.
 
+    ## Alerts
+
+    Below `alerts` stand the alerts on whose cards the runbook is offered as a button. `name` is the alert's label `alertname`; `with` gives the
+    parameters what a person would type, where `{{ labels.NAME }}` is a label of the alert. It is resolved and authorised at the press, for whoever
+    presses. An alert that lacks the label offers no button.
+
+    %s
     ## Actions
 
     What an action tells is there for the states after it. After a failure only what stands under `on failure` is there.
 
     %s"""
-        .formatted(COMMAND, states(), types(), actions());
+        .formatted(COMMAND, states(), types(), yaml(Language.ALERTS), actions());
   }
 
   private static String states() {

@@ -54,6 +54,16 @@ class ReferenceTest {
     assertThat(problems(parameters, action.example())).as(action.name()).isEmpty();
   }
 
+  @Test
+  void theAlertsOfTheExampleLoad() throws IOException {
+    String states =
+        "one: {do: swarm.restart, with: {service: \"{{ service }}\"}, then: succeeded}\n";
+    String text = runbook(Language.PARAMETERS, states) + Language.ALERTS;
+    Problems problems = new Problems();
+    RunbookFile.read("example.yaml", text, Reference.everything(), new Cel(), problems);
+    assertThat(problems.list()).isEmpty();
+  }
+
   /** A broken example is noticed, so none that is loaded above can be. */
   @Test
   void aBrokenExampleIsNoticed() throws IOException {

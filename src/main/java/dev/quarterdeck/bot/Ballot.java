@@ -29,7 +29,7 @@ final class Ballot {
       facts.add(new Doc.Fact("approval", quorums.get(i).words() + ": " + words(given)));
     }
     if (awaits(run)) {
-      String channel = Home.of(run.charge().source().place()).place().channel();
+      String channel = Home.of(run.charge().source().place()).channel();
       List<String> who = electorate.open(run, channel);
       facts.add(
           new Doc.Fact(

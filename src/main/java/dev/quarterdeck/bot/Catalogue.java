@@ -43,11 +43,43 @@ final class Catalogue {
    * @throws Mistake when it is no command
    */
   Read parse(Asking asking, String line) {
-    Parsed parsed = grammar.parse(line, phrase -> usable(asking, phrase));
+    return read(parsed(asking, line));
+  }
+
+  /**
+   * Reads a form that was filled in.
+   *
+   * @throws Mistake when values are missing, or nothing has such a form any more
+   */
+  Read filled(Asking asking, String head, Map<String, String> values) {
+    return read(grammar.filled(head, values, phrase -> usable(asking, phrase)));
+  }
+
+  /** The values of a line as far as they can be told, whatever else is wrong with it. */
+  Map<String, String> understood(String line) {
+    return grammar.understood(line);
+  }
+
+  /** What a line says. */
+  Parsed parsed(Asking asking, String line) {
+    return grammar.parse(line, phrase -> usable(asking, phrase));
+  }
+
+  private Read read(Parsed parsed) {
     if (parsed instanceof Parsed.Matched matched) {
       return new Read(errand(matched.phrase()), matched.values());
     }
     throw Corrections.of(parsed);
+  }
+
+  /** The line that says what a form says; of a form that nothing has, only what it was for. */
+  String line(String head, Map<String, String> values) {
+    return named(head).map(errand -> errand.phrase().line(values)).orElse(head);
+  }
+
+  /** The command of exactly that head. */
+  Optional<Errand> named(String head) {
+    return errands.stream().filter(e -> e.phrase().head().equals(head)).findFirst();
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.quarterdeck.bot;
 
 import dev.quarterdeck.audit.Entry;
 import dev.quarterdeck.audit.Trail;
+import dev.quarterdeck.chat.Audience;
 import dev.quarterdeck.chat.Doc;
 import dev.quarterdeck.chat.Message;
 import dev.quarterdeck.chat.Outbox;
@@ -34,6 +35,9 @@ final class Commit {
     this.trail = trail;
   }
 
+  /** What an inbox row is answered by, where, and who reads it. */
+  record Answer(long row, Home home, Audience audience) {}
+
   /**
    * Commits.
    *
@@ -48,17 +52,25 @@ final class Commit {
     transactions.write(
         () -> {
           Message answer = effect(asking, verdict.deed(), token);
-          post(asking.row(), asking.home(), answer);
+          if (verdict.deed() instanceof Deed.Hand hand) {
+            upload(asking, "answer", hand);
+          } else {
+            post(
+                new Answer(asking.row(), asking.home(), audience(asking, verdict, answer)), answer);
+          }
+          if (verdict.deed() instanceof Deed.Write write) {
+            write.beside().get().ifPresent(hand -> upload(asking, "file", hand));
+          }
           verdict.entries().forEach(trail::append);
           done.accept(answer.status());
         });
   }
 
   /** Commits words for somebody the bot does not know, or a row it gives up. */
-  void say(long row, Home home, Doc doc, List<Entry> entries, Runnable done) {
+  void say(Answer answer, Doc doc, List<Entry> entries, Runnable done) {
     transactions.write(
         () -> {
-          post(row, home, Replies.message(doc).standing(Status.of(Status.Came.DENIED)));
+          post(answer, Replies.message(doc).standing(Status.of(Status.Came.DENIED)));
           entries.forEach(trail::append);
           done.run();
         });
@@ -68,26 +80,37 @@ final class Commit {
     return switch (deed) {
       case Deed.Say say -> Replies.message(say.doc()).standing(Standing.of(say.came()));
       case Deed.Start start -> {
+        if (spent(asking, token)) {
+          yield pressedBefore();
+        }
         RunId run = runs.start(start.request(), start.plan());
         outbox.openCard(run.subject(), asking.home().place());
         start.request().again().ifPresent(again -> link(asking, run, again));
         yield Replies.message(started(run, start)).standing(Status.started(run.subject()));
       }
       case Deed.Tell tell -> {
-        if (token.isPresent() && !tokens.use(token.get(), asking.person().login())) {
-          yield Replies.message(
-              Doc.say("You have pressed that before; it has already taken effect."));
+        if (spent(asking, token)) {
+          yield pressedBefore();
         }
         runs.tell(tell.run(), tell.event());
         trail.append(tell.entry());
         yield Replies.message(tell.doc());
       }
+      case Deed.Hand hand -> Replies.message(Doc.say(hand.comment()));
       case Deed.Write write -> Replies.message(write.rows().get());
       case Deed.Refuse refuse -> {
         trail.append(refuse.entry());
         yield Replies.message(refuse.doc()).standing(Standing.of(refuse.came()));
       }
     };
+  }
+
+  private boolean spent(Asking asking, Optional<String> token) {
+    return token.isPresent() && !tokens.use(token.get(), asking.person().login());
+  }
+
+  private static Message pressedBefore() {
+    return Replies.message(Doc.say("You have pressed that before; it has already taken effect."));
   }
 
   /** The card and the thread of the run that is tried again lead to the new one. */
@@ -102,7 +125,7 @@ final class Commit {
                     subject + "/again/" + run.text(),
                     thread,
                     Replies.message(Retries.told(run, again, asking.person().login())),
-                    Optional.empty()));
+                    Audience.ALL));
   }
 
   private static Doc started(RunId run, Deed.Start start) {
@@ -122,7 +145,25 @@ final class Commit {
                     .formatted(Electorate.words(start.plan().approvals()), run.number())));
   }
 
-  private void post(long row, Home home, Message message) {
-    outbox.post("in/" + row + "/answer", home.thread(), message, Optional.empty());
+  /** Refusals, mistakes and help help nobody but the asker. */
+  private static Audience audience(Asking asking, Front.Verdict verdict, Message answer) {
+    return switch (answer.status().came()) {
+      case USAGE, DENIED -> asking.asker();
+      case ANSWERED -> verdict.head().equals(HelpDesk.HEAD) ? asking.asker() : Audience.ALL;
+      case STARTED, UNDERWAY, SUCCEEDED, FAILED -> Audience.ALL;
+    };
+  }
+
+  private void upload(Asking asking, String what, Deed.Hand hand) {
+    outbox.upload(
+        "in/%d/%s".formatted(asking.row(), what),
+        asking.home().thread(),
+        hand.file(),
+        hand.comment());
+  }
+
+  private void post(Answer answer, Message message) {
+    outbox.post(
+        "in/" + answer.row() + "/answer", answer.home().thread(), message, answer.audience());
   }
 }

@@ -1,6 +1,7 @@
 package dev.quarterdeck.bot;
 
 import dev.quarterdeck.audit.Entry;
+import dev.quarterdeck.chat.Audience;
 import dev.quarterdeck.chat.Doc;
 import dev.quarterdeck.chat.Inbound;
 import dev.quarterdeck.chat.InboundJson;
@@ -51,6 +52,7 @@ final class Conversation implements Handler {
     switch (inbound) {
       case Inbound.Command command ->
           close(asking, front.typed(asking, Prefix.strip(command.text())), Optional.empty(), done);
+      case Inbound.Form form -> close(asking, front.filled(asking, form), Optional.empty(), done);
       case Inbound.Press press -> {
         Optional<Tokens.Bound> bound = presses.find(press.token());
         String operation =
@@ -69,7 +71,7 @@ final class Conversation implements Handler {
     LOG.error("inbox row {} is given up after {} attempts", row.id(), row.attempts(), last);
     Inbound inbound = InboundJson.read(row.arrival().payload());
     Entry entry = Entries.givenUp(row, inbound.origin(), closing.clock().instant());
-    closing.commit().say(row.id(), home(inbound), Strangers.givenUp(row), List.of(entry), () -> {});
+    say(row, inbound, Strangers.givenUp(row), entry, () -> {});
   }
 
   private void close(Asking asking, Front.Verdict verdict, Optional<String> token, Runnable done) {
@@ -89,22 +91,28 @@ final class Conversation implements Handler {
     Origin origin = inbound.origin();
     Entry entry = Entries.unknown(row, origin, closing.clock().instant());
     Doc doc = Strangers.unknown(origin.who());
-    closing.commit().say(row.id(), home(inbound), doc, List.of(entry), done);
+    say(row, inbound, doc, entry, done);
     closing.tally().command("unknown", Tally.Came.DENIED);
+  }
+
+  private void say(Row row, Inbound inbound, Doc doc, Entry entry, Runnable done) {
+    Commit.Answer answer = new Commit.Answer(row.id(), Home.of(inbound), asker(inbound));
+    closing.commit().say(answer, doc, List.of(entry), done);
   }
 
   private static Asking asking(
       Row row, Inbound inbound, Person person, Instant now, Snapshot snapshot) {
     return new Asking(
-        person, home(inbound), inbound.origin().channelName(), row.id(), now, snapshot);
+        person,
+        Home.of(inbound),
+        asker(inbound),
+        inbound.origin().channelName(),
+        row.id(),
+        now,
+        snapshot);
   }
 
-  private static Home home(Inbound inbound) {
-    String message =
-        switch (inbound) {
-          case Inbound.Command command -> command.message();
-          case Inbound.Press press -> press.message();
-        };
-    return new Home(inbound.origin().place(), message);
+  private static Audience asker(Inbound inbound) {
+    return new Audience.Rather(inbound.origin().who().id());
   }
 }

@@ -3,6 +3,7 @@ package dev.quarterdeck.bot;
 import dev.quarterdeck.command.Parsed;
 import dev.quarterdeck.command.Phrase;
 import dev.quarterdeck.command.Slot;
+import dev.quarterdeck.target.Words;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -102,8 +103,13 @@ final class Corrections {
         : new Mistake(turn, usage + ". A value that begins with a dash is typed as name=value.");
   }
 
+  /** What the value of a slot is, where that is known. */
+  static String hint(Slot slot) {
+    return slot.help().isBlank() ? HINTS.getOrDefault(slot.name(), "") : slot.help();
+  }
+
   private static String what(Slot slot) {
-    String help = slot.help().isBlank() ? HINTS.getOrDefault(slot.name(), "") : slot.help();
+    String help = hint(slot);
     return help.isBlank() ? quote(slot.name()) : quote(slot.name()) + " (" + help + ")";
   }
 
@@ -121,6 +127,6 @@ final class Corrections {
 
   /** What a person typed, short enough to be repeated to everybody. */
   static String cut(String text) {
-    return text.length() <= 80 ? text : text.substring(0, 80) + "…";
+    return Words.cut(text, 80);
   }
 }

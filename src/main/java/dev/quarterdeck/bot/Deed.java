@@ -2,10 +2,12 @@ package dev.quarterdeck.bot;
 
 import dev.quarterdeck.audit.Entry;
 import dev.quarterdeck.chat.Doc;
+import dev.quarterdeck.chat.File;
 import dev.quarterdeck.run.Event;
 import dev.quarterdeck.run.Plan;
 import dev.quarterdeck.run.Request;
 import dev.quarterdeck.run.RunId;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What is to become durable for one question; made by {@link Commit} in one transaction. */
@@ -32,8 +34,23 @@ sealed interface Deed {
     }
   }
 
-  /** Rows beside those of runs: {@code rows} writes them, and says what came of it. */
-  record Write(Supplier<Doc> rows) implements Deed {
+  /** A file, as the answer or beside one. */
+  record Hand(File file, String comment) implements Deed {
+    @Override
+    public Tally.Came came() {
+      return Tally.Came.ANSWERED;
+    }
+  }
+
+  /**
+   * Rows beside those of runs: {@code rows} writes them, and says what came of it; then {@code
+   * beside} gives the file that belongs to it.
+   */
+  record Write(Supplier<Doc> rows, Supplier<Optional<Hand>> beside) implements Deed {
+    Write(Supplier<Doc> rows) {
+      this(rows, Optional::empty);
+    }
+
     @Override
     public Tally.Came came() {
       return Tally.Came.ANSWERED;

@@ -52,7 +52,7 @@ public final class Electorate implements Entitled {
   public Optional<String> refuses(Run run) {
     Snapshot snapshot = current.snapshot();
     String login = run.charge().source().requester();
-    String channel = Home.of(run.charge().source().place()).place().channel();
+    String channel = Home.of(run.charge().source().place()).channel();
     return Principals.find(snapshot, login)
         .map(person -> snapshot.policy().decide(question(run, person, Verb.RUN, channel)))
         .map(decision -> decision instanceof Decision.Denied denied ? denied.why() : "")

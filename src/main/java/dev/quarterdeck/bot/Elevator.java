@@ -2,6 +2,7 @@ package dev.quarterdeck.bot;
 
 import dev.quarterdeck.audit.Entry;
 import dev.quarterdeck.audit.Trail;
+import dev.quarterdeck.chat.Audience;
 import dev.quarterdeck.chat.Doc;
 import dev.quarterdeck.chat.Outbox;
 import dev.quarterdeck.chat.Place;
@@ -112,7 +113,7 @@ final class Elevator {
     List<Place> places = places(elevation);
     for (int i = 0; i < places.size(); i++) {
       String id = "%s/%s/%d".formatted(elevation.subject(), moment, i);
-      outbox.post(id, places.get(i), Replies.message(doc), Optional.empty());
+      outbox.post(id, places.get(i), Replies.message(doc), Audience.ALL);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.quarterdeck.bot;
 
 import dev.quarterdeck.audit.Entry;
+import dev.quarterdeck.chat.Audience;
 import dev.quarterdeck.chat.Doc;
 import dev.quarterdeck.chat.Status;
 import dev.quarterdeck.inbox.Handler;
@@ -98,7 +99,8 @@ final class Firings implements Handler {
 
   private void say(
       Row row, Firing firing, Optional<String> channel, Doc doc, String text, Runnable done) {
-    Home home = new Home(timing.channels().named(channel).place(), "");
+    Channels.Channel told = timing.channels().named(channel);
+    Home home = new Home(told.place(), "", told.name());
     Entry entry =
         Entry.of(
                 closing.clock().instant(),
@@ -108,7 +110,9 @@ final class Firings implements Handler {
                 "fire",
                 text)
             .from(row.id());
-    closing.commit().say(row.id(), home, doc, List.of(entry), done);
+    closing
+        .commit()
+        .say(new Commit.Answer(row.id(), home, Audience.ALL), doc, List.of(entry), done);
   }
 
   private Optional<Planned> planned(Firing firing, Snapshot snapshot, Instant now) {
@@ -122,7 +126,8 @@ final class Firings implements Handler {
     Channels.Channel channel = timing.channels().named(planned.schedule().channel());
     return new Asking(
         Principals.of(planned.runbook()),
-        new Home(channel.place(), ""),
+        new Home(channel.place(), "", channel.name()),
+        Audience.ALL,
         channel.name(),
         row.id(),
         now,
@@ -187,7 +192,7 @@ final class Firings implements Handler {
       case Deed.Say say -> new Deed.Say(unrun(planned, firing, say.doc()), say.came());
       case Deed.Refuse refuse ->
           new Deed.Refuse(unrun(planned, firing, refuse.doc()), refuse.entry());
-      case Deed.Tell _, Deed.Write _ ->
+      case Deed.Tell _, Deed.Write _, Deed.Hand _ ->
           throw new IllegalStateException("a schedule starts runbooks and nothing else");
     };
   }

@@ -2,6 +2,7 @@ package dev.quarterdeck.bot;
 
 import dev.quarterdeck.audit.Entry;
 import dev.quarterdeck.audit.Trail;
+import dev.quarterdeck.chat.Audience;
 import dev.quarterdeck.chat.Doc;
 import dev.quarterdeck.chat.Outbox;
 import dev.quarterdeck.chat.Place;
@@ -77,7 +78,7 @@ public final class FreezeNotices implements Herald {
         .ifPresent(places::add);
     for (int i = 0; i < places.size(); i++) {
       String said = "freeze/%d/%s/%d".formatted(id, moment, i);
-      outbox.post(said, places.get(i), Replies.message(doc), Optional.empty());
+      outbox.post(said, places.get(i), Replies.message(doc), Audience.ALL);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.quarterdeck.bot;
 
 import dev.quarterdeck.audit.Entry;
+import dev.quarterdeck.chat.Inbound;
 import dev.quarterdeck.permission.Decision;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,21 @@ final class Front {
         head,
         () -> {
           Catalogue.Read read = catalogue.parse(asking, line);
+          head.set(0, read.errand().phrase().head());
+          return catalogue.claim(asking, read);
+        });
+  }
+
+  /** Handles a form that was filled in, as the line that says the same. */
+  Verdict filled(Asking asking, Inbound.Form form) {
+    Catalogue catalogue = catalogues.of(asking.snapshot());
+    List<String> head = new ArrayList<>(List.of("unknown"));
+    return handle(
+        asking,
+        catalogue.line(form.command(), form.values()),
+        head,
+        () -> {
+          Catalogue.Read read = catalogue.filled(asking, form.command(), form.values());
           head.set(0, read.errand().phrase().head());
           return catalogue.claim(asking, read);
         });

@@ -4,17 +4,23 @@ import dev.quarterdeck.chat.Doc;
 import dev.quarterdeck.command.Phrase;
 import dev.quarterdeck.command.Slot;
 import dev.quarterdeck.elevation.Elevation;
+import dev.quarterdeck.person.Group;
 import dev.quarterdeck.person.Handle;
 import dev.quarterdeck.person.Person;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** {@code help} and {@code whoami}, for every known person. */
 final class HelpDesk implements Errand.Desk {
+  /** How the command begins whose answer helps nobody but the asker. */
+  static final String HEAD = "help";
+
   private static final Phrase HELP =
-      Phrase.of("help [command...]", "Show what you can do here, or how one command is typed.");
+      Phrase.of(HEAD + " [command...]", "Show what you can do here, or how one command is typed.");
   private static final Phrase WHOAMI =
       Phrase.of("whoami", "Show who you are to the bot, and your roles.");
 
@@ -90,12 +96,15 @@ final class HelpDesk implements Errand.Desk {
   private Doc whoami(Asking asking) {
     Person person = asking.person();
     List<Elevation> elevated = roster.inForce(person.login(), asking.at());
-    List<String> into = elevated.stream().map(Elevation::role).toList();
+    Map<String, Group> conferred = roster.conferred(person.login());
+    Set<String> besides = new HashSet<>(conferred.keySet());
+    elevated.forEach(e -> besides.add(e.role()));
     List<Doc.Fact> facts = new ArrayList<>();
     facts.add(
         new Doc.Fact(
-            "roles", sorted(person.roles().stream().filter(r -> !into.contains(r)).toList())));
+            "roles", sorted(person.roles().stream().filter(r -> !besides.contains(r)).toList())));
     elevated.forEach(e -> facts.add(new Doc.Fact("elevated into", words(asking, e))));
+    conferred.forEach((role, group) -> facts.add(new Doc.Fact(role + " by group", group + "")));
     if (!person.eligible().isEmpty()) {
       facts.add(new Doc.Fact("eligible for", sorted(List.copyOf(person.eligible()))));
     }

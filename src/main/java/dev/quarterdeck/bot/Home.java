@@ -1,5 +1,6 @@
 package dev.quarterdeck.bot;
 
+import dev.quarterdeck.chat.Inbound;
 import dev.quarterdeck.chat.Place;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -9,9 +10,27 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Where something was asked: the conversation, and the message answers hang on. A run keeps it as
  * JSON, so that its end finds the way back.
+ *
+ * @param channel what people call the conversation; grants select by it
  */
-public record Home(Place place, String message) {
+public record Home(Place place, String message, String channel) {
   private static final JsonMapper JSON = JsonMapper.shared();
+
+  /** Where a conversation is called what its platform calls it. */
+  public Home(Place place, String message) {
+    this(place, message, place.channel());
+  }
+
+  /** Where something was said or pressed. */
+  static Home of(Inbound inbound) {
+    String message =
+        switch (inbound) {
+          case Inbound.Command command -> command.message();
+          case Inbound.Press press -> press.message();
+          case Inbound.Form form -> form.message();
+        };
+    return new Home(inbound.origin().place(), message, inbound.origin().channelName());
+  }
 
   /** The thread of the message; the thread it already stands in, if it does. */
   public Place thread() {
@@ -31,6 +50,9 @@ public record Home(Place place, String message) {
     node.put("channel", place.channel());
     place.thread().ifPresent(thread -> node.put("thread", thread));
     node.put("message", message);
+    if (!channel.equals(place.channel())) {
+      node.put("called", channel);
+    }
     return JSON.writeValueAsString(node);
   }
 
@@ -39,9 +61,12 @@ public record Home(Place place, String message) {
     JsonNode node = JSON.readTree(json);
     Optional<String> thread =
         node.hasNonNull("thread") ? Optional.of(text(node, "thread")) : Optional.empty();
+    Place place =
+        new Place(text(node, "platform"), text(node, "tenant"), text(node, "channel"), thread);
     return new Home(
-        new Place(text(node, "platform"), text(node, "tenant"), text(node, "channel"), thread),
-        text(node, "message"));
+        place,
+        text(node, "message"),
+        node.hasNonNull("called") ? text(node, "called") : place.channel());
   }
 
   private static String text(JsonNode node, String name) {

@@ -1,11 +1,13 @@
 package dev.quarterdeck.bot;
 
 import dev.quarterdeck.chat.Doc;
+import dev.quarterdeck.chat.File;
 import dev.quarterdeck.chat.Logs;
 import dev.quarterdeck.command.Phrase;
 import dev.quarterdeck.command.Slot;
 import dev.quarterdeck.permission.Subject;
 import dev.quarterdeck.permission.Verb;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,14 @@ final class LogDesk implements Errand.Desk {
     return new Claim(
         List.of(Need.view("log"), source),
         () -> Deed.answer(shown(asking, number, log, values.getOrDefault("grep", ""), from)));
+  }
+
+  /** All lines as a file. */
+  static Deed.Hand whole(long number, String title, List<String> lines) {
+    byte[] bytes = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+    return new Deed.Hand(
+        new File("log-%d.txt".formatted(number), "text/plain", title, File.end(bytes)),
+        "Log %d: %s, all %d lines".formatted(number, title, lines.size()));
   }
 
   private Doc shown(Asking asking, long number, Logs.Log log, String grep, int from) {

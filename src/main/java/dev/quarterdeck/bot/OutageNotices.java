@@ -2,6 +2,7 @@ package dev.quarterdeck.bot;
 
 import dev.quarterdeck.audit.Entry;
 import dev.quarterdeck.audit.Trail;
+import dev.quarterdeck.chat.Audience;
 import dev.quarterdeck.chat.Doc;
 import dev.quarterdeck.chat.Outbox;
 import dev.quarterdeck.chat.Place;
@@ -60,7 +61,7 @@ public final class OutageNotices implements Crier {
 
   private void say(Outage outage, String moment, Doc doc) {
     String id = "outage/%s/%d/%s".formatted(outage.thing(), outage.since().toEpochMilli(), moment);
-    channel.ifPresent(place -> outbox.post(id, place, Replies.message(doc), Optional.empty()));
+    channel.ifPresent(place -> outbox.post(id, place, Replies.message(doc), Audience.ALL));
   }
 
   private void enter(Outage outage, String verb, String text) {

@@ -20,15 +20,22 @@ final class Presses {
   static final String RESUME = "resume";
   static final String SKIP = "skip";
 
+  /** The operation of the button on the card of a run that went wrong. */
+  static final String RETRY = "retry";
+
   /** The beginning of the operations of a question's buttons. */
   static final String ANSWER = "answer:";
 
   private final Tokens tokens;
   private final Runs runs;
+  private final RetryDesk retries;
+  private final AlertPresses alerts;
 
-  Presses(Tokens tokens, Runs runs) {
+  Presses(Tokens tokens, Runs runs, RetryDesk retries, AlertPresses alerts) {
     this.tokens = tokens;
     this.runs = runs;
+    this.retries = retries;
+    this.alerts = alerts;
   }
 
   /** What a token stands for, while it lives. */
@@ -43,6 +50,9 @@ final class Presses {
    */
   Claim claim(Asking asking, Optional<Tokens.Bound> found) {
     Tokens.Bound bound = found.orElseThrow(Presses::dead);
+    if (bound.subject().startsWith("alert/")) {
+      return alerts.claim(asking, bound);
+    }
     if (!bound.subject().startsWith("run/")) {
       throw dead();
     }
@@ -57,6 +67,8 @@ final class Presses {
       case RESUME -> living(Reins.resume(asking, run, ""), run, Reins.pauses(run), bound);
       case SKIP ->
           living(Reins.skip(asking, run, runs.leeway(run), ""), run, Reins.here(run), bound);
+      case RETRY -> retries.claim(asking, run, "");
+      case RunLog.LOG -> RunLog.claim(run, runs);
       default -> answer(asking, run, bound);
     };
   }
@@ -101,7 +113,7 @@ final class Presses {
         });
   }
 
-  private static Mistake dead() {
+  static Mistake dead() {
     return new Mistake(
         "This button does not work any more: what it was about is over.",
         "Type runs to see how things stand.");

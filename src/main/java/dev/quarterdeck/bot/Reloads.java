@@ -2,6 +2,7 @@ package dev.quarterdeck.bot;
 
 import dev.quarterdeck.audit.Entry;
 import dev.quarterdeck.audit.Trail;
+import dev.quarterdeck.chat.Audience;
 import dev.quarterdeck.chat.Doc;
 import dev.quarterdeck.chat.Outbox;
 import dev.quarterdeck.chat.Place;
@@ -67,7 +68,7 @@ public final class Reloads implements Reloaded {
   private void say(Reload reload, Doc doc) {
     Instant now = clock.instant();
     String id = "reload/%s/%d".formatted(reload.inForce().digest(), now.toEpochMilli());
-    channel.ifPresent(place -> outbox.post(id, place, Replies.message(doc), Optional.empty()));
+    channel.ifPresent(place -> outbox.post(id, place, Replies.message(doc), Audience.ALL));
   }
 
   private void enter(Reload reload, String verb, String text, String facts) {

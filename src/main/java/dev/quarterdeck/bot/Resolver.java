@@ -7,10 +7,12 @@ import dev.quarterdeck.target.Thing;
 import dev.quarterdeck.target.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Turns what was typed into canonical values; permission, locks and runs see nothing else. What
@@ -50,6 +52,33 @@ final class Resolver {
    * @throws Mistake that names every value that is not there, and what could be meant
    */
   Resolved resolve(Asking asking, Command command, Map<String, String> typed) {
+    Gathered gathered = gather(command, typed);
+    if (!gathered.open().isEmpty()) {
+      throw mistake(asking, command, gathered.values(), gathered.texts(), gathered.open());
+    }
+    return new Resolved(gathered.values(), command.phrase().line(gathered.texts()));
+  }
+
+  /** What is wrong with each value that names nothing, and what could be meant; asks the kinds. */
+  Map<String, String> problems(Asking asking, Command command, Map<String, String> typed) {
+    Gathered gathered = gather(command, typed);
+    Map<String, String> problems = new LinkedHashMap<>();
+    for (Open one : gathered.open()) {
+      String meant =
+          suggestible(asking, command, gathered.values(), one, gathered.open().size() == 1).stream()
+              .map(Thing::name)
+              .collect(Collectors.joining(" or "));
+      problems.put(
+          one.want().name(),
+          meant.isEmpty() ? one.wrong() : one.wrong() + " Did you mean " + meant + "?");
+    }
+    return problems;
+  }
+
+  /** What was made of typed values. */
+  private record Gathered(Map<String, Object> values, Map<String, String> texts, List<Open> open) {}
+
+  private Gathered gather(Command command, Map<String, String> typed) {
     Map<String, Object> values = new HashMap<>();
     Map<String, String> texts = new HashMap<>(typed);
     List<Open> open = new ArrayList<>();
@@ -66,10 +95,7 @@ final class Resolver {
       }
       canonical(want, values, typed, texts);
     }
-    if (!open.isEmpty()) {
-      throw mistake(asking, command, values, texts, open);
-    }
-    return new Resolved(values, command.phrase().line(texts));
+    return new Gathered(values, texts, open);
   }
 
   /** A value that is still open, what is wrong with it, and which things could be meant. */

@@ -107,8 +107,9 @@ final class Retries {
 
   /** What to type, below the end of a run that can be tried again. */
   static Optional<String> offer(Run run, Runs runs) {
-    boolean open = runs.retries(run.id()).isEmpty() && against(run).isEmpty();
-    return open && run.lifecycle().ended()
+    boolean open =
+        run.lifecycle().ended() && against(run).isEmpty() && runs.retries(run.id()).isEmpty();
+    return open
         ? Optional.of("To try it again from where it went wrong: retry " + run.id().text())
         : Optional.empty();
   }

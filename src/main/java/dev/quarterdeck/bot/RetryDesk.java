@@ -1,5 +1,7 @@
 package dev.quarterdeck.bot;
 
+import dev.quarterdeck.chat.Cards;
+import dev.quarterdeck.chat.Doc;
 import dev.quarterdeck.command.Phrase;
 import dev.quarterdeck.permission.Subject;
 import dev.quarterdeck.permission.Verb;
@@ -37,9 +39,18 @@ final class RetryDesk implements Errand.Desk {
     return List.of(new Errand(RETRY, new Errand.Scope.AnyRunbook(Verb.RETRY), this::read));
   }
 
+  /** The button on the card of a run that went wrong. */
+  static Cards.Offered offer() {
+    return new Cards.Offered("Retry", Doc.Tone.ACTIVE, Presses.RETRY, "");
+  }
+
   private Claim read(Asking asking, Map<String, String> values, Catalogue catalogue) {
     Run run = RunNumbers.find(runs, values.getOrDefault("run", ""));
-    String reason = values.getOrDefault("reason", "");
+    return claim(asking, run, values.getOrDefault("reason", ""));
+  }
+
+  /** What is claimed by whoever wants it tried again, the same whether typed or pressed. */
+  Claim claim(Asking asking, Run run, String reason) {
     Optional<Request> request =
         inForce(asking, run).map(runbook -> request(asking, run, runbook, reason));
     List<Need> needs =

@@ -36,7 +36,12 @@ final class RunCard {
     String fallback =
         "Run %s %s: %s".formatted(run.id(), HoldCard.standing(run), run.charge().line());
     return new Cards.Card(
-        doc(run), offers(run), fallback, run.lifecycle().ended(), Standing.of(run.lifecycle()));
+        doc(run),
+        offers(run),
+        lasting(run),
+        fallback,
+        run.lifecycle().ended(),
+        Standing.of(run.lifecycle()));
   }
 
   Doc doc(Run run) {
@@ -141,6 +146,14 @@ final class RunCard {
     return run.note().isBlank() || said.contains(run.note())
         ? List.of()
         : List.of(Doc.Para.of(run.note()));
+  }
+
+  /** The tokens of these live as long as the card stands, for the run can be found as long. */
+  private List<Cards.Offered> lasting(Run run) {
+    List<Cards.Offered> lasting = new ArrayList<>();
+    Retries.offer(run, runs).ifPresent(_ -> lasting.add(RetryDesk.offer()));
+    lasting.add(RunLog.offer());
+    return lasting;
   }
 
   private List<Cards.Offered> offers(Run run) {

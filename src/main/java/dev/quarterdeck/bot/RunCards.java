@@ -7,7 +7,7 @@ import dev.quarterdeck.run.RunId;
 import dev.quarterdeck.run.Runs;
 import java.util.List;
 
-/** Renders the subjects the conversation knows. */
+/** Renders runs. */
 final class RunCards implements Cards {
   private final Runs runs;
   private final RunCard card;
@@ -19,9 +19,6 @@ final class RunCards implements Cards {
 
   @Override
   public Card render(String subject) {
-    if (!subject.startsWith("run/")) {
-      throw new IllegalArgumentException("no card is known for '" + subject + "'");
-    }
     return runs.find(RunId.ofSubject(subject)).map(card::card).orElseGet(() -> gone(subject));
   }
 

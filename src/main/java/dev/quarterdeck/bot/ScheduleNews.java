@@ -1,12 +1,12 @@
 package dev.quarterdeck.bot;
 
+import dev.quarterdeck.chat.Audience;
 import dev.quarterdeck.schedule.Bulletin;
 import dev.quarterdeck.schedule.News;
 import dev.quarterdeck.schedule.Planned;
 import dev.quarterdeck.snapshot.Current;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /** Tells the channel of a schedule, and the trail, what becomes of its moments. */
 public final class ScheduleNews implements Bulletin {
@@ -41,7 +41,7 @@ public final class ScheduleNews implements Bulletin {
               planned.key().subject() + "/" + id(news),
               channels.named(planned.schedule().channel()).place(),
               Replies.message(ScheduleWords.of(planned, news, now)),
-              Optional.empty());
+              Audience.ALL);
     }
     means.trail().append(ScheduleEntries.of(planned, news, now, snapshot));
     means.transactions().afterCommit(() -> count(planned, news));

@@ -1,6 +1,7 @@
 package dev.quarterdeck.bot;
 
 import dev.quarterdeck.audit.Entry;
+import dev.quarterdeck.chat.Audience;
 import dev.quarterdeck.chat.Doc;
 import dev.quarterdeck.chat.Place;
 import dev.quarterdeck.run.RunId;
@@ -89,7 +90,7 @@ final class ScheduleNotices {
               "in/" + asking.row() + "/schedule",
               place,
               Replies.message(notice.doc()),
-              Optional.empty());
+              Audience.ALL);
     }
   }
 

@@ -1,5 +1,8 @@
 package dev.quarterdeck.bot;
 
+import dev.quarterdeck.alert.Alerts;
+import dev.quarterdeck.alert.Hearing;
+import dev.quarterdeck.alert.Notification;
 import dev.quarterdeck.audit.Trail;
 import dev.quarterdeck.chat.Assist;
 import dev.quarterdeck.chat.Cards;
@@ -17,8 +20,10 @@ import dev.quarterdeck.schedule.Firing;
 import dev.quarterdeck.schedule.Schedules;
 import dev.quarterdeck.store.Transactions;
 import dev.quarterdeck.target.Offer;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
@@ -29,6 +34,8 @@ public final class Switchboard {
   private final Cards cards;
   private final Assist assist;
   private final Work expiry;
+  private final Handler notifications;
+  private final List<Work> alertWorks;
 
   /** Over what there is, with what it takes to make things durable. */
   public Switchboard(World world, Timing timing, Means means, Manner manner) {
@@ -41,6 +48,11 @@ public final class Switchboard {
         new RunCard(world.runs(), new Ballot(electorate), manner.clock(), manner.simulated());
     Starts starts = new Starts(world.runs(), world.freezing());
     RunbookDesk runbooks = new RunbookDesk(world.runs(), resolver, world.freezing(), starts);
+    Alerts alerts = timing.alerts();
+    AlertNews news = new AlertNews(alerts, means.outbox(), means.trail(), timing.channels());
+    AlertCard alertCard = new AlertCard(world.runs());
+    AlertDesk alertDesk = new AlertDesk(alerts, news, alertCard);
+    RetryDesk retries = new RetryDesk(world.runs(), starts);
     List<Errand.Desk> desks =
         List.of(
             new HelpDesk(world.roster()),
@@ -51,11 +63,12 @@ public final class Switchboard {
                 world.logs()),
             new LogDesk(world.logs()),
             new RunsDesk(world.runs(), card, gate),
+            alertDesk,
             runbooks,
             new ApprovalDesk(world.runs(), gate, electorate),
             new SteerDesk(world.runs()),
             new ReinsDesk(world.runs()),
-            new RetryDesk(world.runs(), starts),
+            retries,
             new UnlockDesk(world.runs(), means.trail()),
             new FreezeDesk(world.freezing()),
             new ScheduleDesk(
@@ -74,15 +87,37 @@ public final class Switchboard {
                 means.transactions(), world.runs(), means.outbox(), means.tokens(), means.trail()),
             manner.tally(),
             manner.clock());
-    this.handler =
-        new Conversation(world.roster(), front, new Presses(means.tokens(), world.runs()), closing);
+    Presses presses =
+        new Presses(
+            means.tokens(), world.runs(), retries, new AlertPresses(alerts, alertDesk, catalogues));
+    this.handler = new Conversation(world.roster(), front, presses, closing);
     this.firings = new Firings(world, timing, front, runbooks, closing);
-    this.cards = new RunCards(world.runs(), card);
+    this.cards =
+        new Gallery(
+            Map.of(
+                "run", new RunCards(world.runs(), card),
+                "alert", new AlertCards(alerts, alertCard, world.roster()::at, manner.clock()),
+                "storm", new StormCards(alerts, manner.clock())));
+    Hearing hearing = new Hearing(alerts, timing.quiet());
+    this.notifications =
+        new AlertRows(
+            world.roster(),
+            timing.channels(),
+            hearing,
+            news,
+            new AlertRows.Durable(means.transactions(), means.trail()));
+    this.alertWorks =
+        List.of(
+            new Lull(alerts, hearing, news, means.transactions(), manner.clock()),
+            new Lapses(alerts, hearing, news, means.transactions(), manner.clock()),
+            new Oblivion(alerts, news, means.transactions(), manner.clock()));
+    Suggestions suggestions = new Suggestions(world.offer(), stock, world.runs(), gate);
     this.assist =
         new Typist(
             world.roster(),
             catalogues,
-            new Suggestions(world.offer(), stock, world.runs(), gate),
+            suggestions,
+            new Forms(catalogues, resolver, suggestions, gate),
             manner.clock());
     this.expiry =
         new Expiry(
@@ -95,8 +130,12 @@ public final class Switchboard {
    */
   public record World(Roster roster, Offer offer, Runs runs, Freezing freezing, Logs logs) {}
 
-  /** What starts by itself, and where that is said. */
-  public record Timing(Schedules schedules, Channels channels) {}
+  /**
+   * What comes by itself, and where that is said.
+   *
+   * @param quiet for so long nothing need be told of alerts that fire
+   */
+  public record Timing(Schedules schedules, Channels channels, Alerts alerts, Duration quiet) {}
 
   /** What makes things durable. */
   public record Means(
@@ -130,12 +169,22 @@ public final class Switchboard {
     return firings;
   }
 
+  /** Handles rows of type {@link Notification#ROW}. */
+  public Handler notifications() {
+    return notifications;
+  }
+
+  /** What alerts come to with time: storms end, groups lapse, and what is old is forgotten. */
+  public List<Work> alertWorks() {
+    return alertWorks;
+  }
+
   /** Ends elevations when their time is over. */
   public Work expiry() {
     return expiry;
   }
 
-  /** Renders runs. */
+  /** Renders runs, and what fires. */
   public Cards cards() {
     return cards;
   }

@@ -67,15 +67,24 @@ final class ViewDesk implements Errand.Desk {
             asking.person().login(),
             asking.at(),
             List.of());
-    Supplier<Doc> doc = () -> Reports.doc(report, lines -> stored(asking, log, lines)).and(beside);
+    List<Deed.Hand> whole = new ArrayList<>();
+    Supplier<Doc> doc =
+        () -> Reports.doc(report, lines -> stored(asking, log, lines, whole)).and(beside);
     boolean written = report.parts().stream().anyMatch(Report.Lines.class::isInstance);
-    return written ? new Deed.Write(doc) : Deed.answer(doc.get());
+    return written
+        ? new Deed.Write(doc, () -> whole.stream().reduce((_, newer) -> newer))
+        : Deed.answer(doc.get());
   }
 
-  private List<Doc.Node> stored(Asking asking, Logs.Log log, Report.Lines lines) {
+  private List<Doc.Node> stored(
+      Asking asking, Logs.Log log, Report.Lines lines, List<Deed.Hand> whole) {
     List<String> all = lines.lines().stream().map(Untrusted::text).toList();
     long number = logs.keep(log.with(all));
-    List<Doc.Node> nodes = new ArrayList<>(Excerpt.last(all, lines.holding(), Excerpt.FEW).nodes());
+    Excerpt excerpt = Excerpt.last(all, lines.holding(), Excerpt.FEW);
+    if (excerpt.shown().size() < all.size()) {
+      whole.add(LogDesk.whole(number, log.title(), all));
+    }
+    List<Doc.Node> nodes = new ArrayList<>(excerpt.nodes());
     nodes.add(
         Doc.Para.of(
             "log %d shows more, log %d grep=TEXT the lines that hold TEXT; stored until %s."

@@ -1,11 +1,13 @@
 package dev.quarterdeck.bot;
 
 import dev.quarterdeck.audit.Trail;
+import dev.quarterdeck.chat.Audience;
 import dev.quarterdeck.chat.Doc;
 import dev.quarterdeck.chat.Outbox;
 import dev.quarterdeck.run.Cursor;
 import dev.quarterdeck.run.Cursor.Doing.Choosing;
 import dev.quarterdeck.run.Event;
+import dev.quarterdeck.run.Plan;
 import dev.quarterdeck.run.Run;
 import dev.quarterdeck.run.RunId;
 import dev.quarterdeck.run.Witness;
@@ -13,6 +15,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Sees runs change: every change raises the card and leaves an Entry; the end and a question are
@@ -21,18 +24,36 @@ import java.util.Optional;
 public final class Watch implements Witness {
   private final Outbox outbox;
   private final Trail trail;
+  private final Touched touched;
   private final InstantSource clock;
 
   /** Writes to these; both join the run's transaction. */
-  public Watch(Outbox outbox, Trail trail, InstantSource clock) {
-    this.clock = clock;
+  public Watch(Outbox outbox, Trail trail, Touched touched, InstantSource clock) {
     this.outbox = outbox;
     this.trail = trail;
+    this.touched = touched;
+    this.clock = clock;
+  }
+
+  /** As the other, where nothing but runs has cards. */
+  public Watch(Outbox outbox, Trail trail, InstantSource clock) {
+    this(outbox, trail, _ -> List.of(), clock);
+  }
+
+  /** What tells on a card of its own of what is done to targets. */
+  @FunctionalInterface
+  public interface Touched {
+    /** The subjects of the cards that tell of that target; asked inside the run's transaction. */
+    List<String> cards(String target);
   }
 
   @Override
   public void saw(Run after, Event event) {
     outbox.raise(after.id().root().subject());
+    touches(after, event)
+        .distinct()
+        .flatMap(target -> touched.cards(target).stream())
+        .forEach(outbox::raise);
     if (after.id().called()) {
       called(after, event);
     } else if (after.lifecycle().ended()) {
@@ -49,6 +70,17 @@ public final class Watch implements Witness {
     if (after.lifecycle().ended()) {
       trail.append(entries.end());
     }
+  }
+
+  /** The targets it begins to change, or those it was about once it has ended. */
+  private static Stream<String> touches(Run after, Event event) {
+    Stream<String> targets =
+        event instanceof Event.Intended intended
+            ? Stream.of(intended.intent().target())
+            : after.lifecycle().ended()
+                ? after.plan().leaves().stream().map(Plan.PlannedStep::target)
+                : Stream.empty();
+    return targets.filter(target -> !target.isBlank());
   }
 
   /** A run that is called stands on its caller's card; when it asks, it gets one of its own. */
@@ -76,7 +108,7 @@ public final class Watch implements Witness {
   private void say(Run run, String moment, Doc doc) {
     Home home = Home.of(run.charge().source().place());
     outbox.post(
-        run.id().subject() + "/" + moment, home.thread(), Replies.message(doc), Optional.empty());
+        run.id().subject() + "/" + moment, home.thread(), Replies.message(doc), Audience.ALL);
   }
 
   private static Doc ended(Run run) {

@@ -79,6 +79,13 @@ final class WhyDesk implements Errand.Desk {
                       elevation.role(),
                       Spans.later(asking.at(), elevation.term().until()))));
     }
+    roster
+        .conferred(whose.login())
+        .forEach(
+            (role, group) ->
+                nodes.add(
+                    Doc.Para.of(
+                        "%s holds %s by the group %s.".formatted(whose.login(), role, group))));
     return Deed.answer(new Doc(nodes));
   }
 }

@@ -11,6 +11,11 @@
  * {@code SteerDesk}, {@code AuditDesk} …), as one {@code Errand}; help, completion and permission
  * follow from that. {@code Switchboard} is where desks are listed.
  *
+ * <p><b>How do alerts come in?</b> A notification is a row of the inbox: {@code AlertRows} hears it
+ * and {@code AlertNews} tells card, thread and trail in the same transaction. Nothing outside is
+ * asked there: {@code Courier} does that afterwards, and brings the thread what is to be said in
+ * it.
+ *
  * <p><b>Where does an elevation count?</b> In {@code Roster}, which every question's Snapshot comes
  * from: its people hold what they are elevated into at that moment, so nothing else needs to know.
  *

@@ -21,8 +21,34 @@ final class Filling {
     this.line = line;
   }
 
+  /** What is said by values whose slots are known. */
+  static Parsed given(Phrase phrase, Map<String, String> values) {
+    Filling filling = new Filling(phrase, "");
+    for (Map.Entry<String, String> value : values.entrySet()) {
+      if (!value.getValue().isBlank()) {
+        @Nullable Parsed wrong = filling.named(value.getKey(), value.getValue());
+        if (wrong != null) {
+          return wrong;
+        }
+      }
+    }
+    return filling.result();
+  }
+
   Parsed fill(List<Word> words) {
+    List<Parsed> wrong = take(words);
+    return wrong.isEmpty() ? result() : wrong.getFirst();
+  }
+
+  /** The values that can be told, passing over what is wrong. */
+  Map<String, String> understood(List<Word> words) {
+    take(words);
+    return Map.copyOf(values);
+  }
+
+  private List<Parsed> take(List<Word> words) {
     List<Word> said = words.subList(phrase.length(), words.size());
+    List<Parsed> wrong = new ArrayList<>();
     for (int i = 0; i < said.size(); i++) {
       Optional<Slot> turn = turn();
       boolean rest = turn.isPresent() && turn.get().place() == Slot.Place.REST;
@@ -30,12 +56,12 @@ final class Filling {
         values.put(turn.get().name(), rest(said.subList(i, said.size())));
         break;
       }
-      @Nullable Parsed wrong = take(said.get(i), turn);
-      if (wrong != null) {
-        return wrong;
+      @Nullable Parsed objection = take(said.get(i), turn);
+      if (objection != null) {
+        wrong.add(objection);
       }
     }
-    return result();
+    return wrong;
   }
 
   /** Values that are only named may stand before the rest begins; within it nothing is read. */

@@ -32,6 +32,11 @@ public final class Folding {
           Map.entry(0x201E, "\""),
           Map.entry(0x201F, "\""));
 
+  /** Which face a symbol has; keyboards put it behind emojis, and it says nothing. */
+  private static final int TEXT_FACE = 0xFE0E;
+
+  private static final int EMOJI_FACE = 0xFE0F;
+
   private Folding() {}
 
   /** What became of a line. */
@@ -52,6 +57,9 @@ public final class Folding {
     }
     StringBuilder out = new StringBuilder(raw.length());
     for (int point : raw.strip().codePoints().toArray()) {
+      if (point == TEXT_FACE || point == EMOJI_FACE) {
+        continue;
+      }
       if (point == '\n' || point == '\r') {
         return new Folded.Refused(
             "The text has more than one line; a command is one line. Send one command at a time.");
@@ -74,18 +82,34 @@ public final class Folding {
     return meant == null ? Character.toString(point) : meant;
   }
 
+  /** Letters and marks that have no face, though their kind has one. */
+  private static boolean faceless(int point) {
+    return point == 0x034F
+        || point == 0x115F
+        || point == 0x1160
+        || point == 0x17B4
+        || point == 0x17B5
+        || (point >= 0x180B && point <= 0x180F)
+        || point == 0x2800
+        || point == 0x3164
+        || point == 0xFFA0
+        || (point >= 0xFE00 && point < TEXT_FACE)
+        || (point >= 0xE0100 && point <= 0xE01EF);
+  }
+
   private static boolean unseen(int point) {
-    return switch (Character.getType(point)) {
-      case Character.FORMAT,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          true;
-      case Character.CONTROL -> point != '\t';
-      default -> false;
-    };
+    return faceless(point)
+        || switch (Character.getType(point)) {
+          case Character.FORMAT,
+              Character.PRIVATE_USE,
+              Character.UNASSIGNED,
+              Character.SURROGATE,
+              Character.LINE_SEPARATOR,
+              Character.PARAGRAPH_SEPARATOR ->
+              true;
+          case Character.CONTROL -> point != '\t';
+          default -> false;
+        };
   }
 
   private static String name(int point) {

@@ -40,6 +40,41 @@ public final class Grammar {
     };
   }
 
+  /**
+   * What a form says that was filled in: a value is a value, whatever it looks like.
+   *
+   * @param head the whole head of the command
+   */
+  public Parsed filled(String head, Map<String, String> given, Predicate<Phrase> usable) {
+    Optional<Phrase> phrase = phrases.stream().filter(p -> p.head().equals(head)).findFirst();
+    if (phrase.isEmpty()) {
+      return parse(head, usable) instanceof Parsed.Unknown unknown
+          ? unknown
+          : new Parsed.Unknown(head, List.of());
+    }
+    Map<String, String> values = new LinkedHashMap<>();
+    for (Map.Entry<String, String> value : given.entrySet()) {
+      switch (Folding.fold(value.getValue())) {
+        case Folding.Folded.Refused refused -> {
+          return new Parsed.Unreadable(value.getKey() + ": " + refused.why());
+        }
+        case Folding.Folded.Line folded -> values.put(value.getKey(), folded.text());
+      }
+    }
+    return Filling.given(phrase.get(), values);
+  }
+
+  /** The values of a line as far as they can be told, whatever else is wrong with it. */
+  public Map<String, String> understood(String line) {
+    if (!(Folding.fold(line) instanceof Folding.Folded.Line folded)
+        || !(Words.split(folded.text()) instanceof Words.Split.Into split)) {
+      return Map.of();
+    }
+    return head(split.words().stream().map(Word::text).toList())
+        .map(phrase -> new Filling(phrase, folded.text()).understood(split.words()))
+        .orElse(Map.of());
+  }
+
   /** The command a line begins with. */
   public Optional<Phrase> head(List<String> words) {
     return phrases.stream()

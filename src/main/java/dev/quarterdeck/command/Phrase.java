@@ -89,20 +89,21 @@ public record Phrase(String head, List<Slot> slots, String help) {
   /** The line that would say these values: what a person could have typed. */
   public String line(Map<String, String> values) {
     StringBuilder line = new StringBuilder(head);
+    StringBuilder rest = new StringBuilder();
     boolean gap = false;
     for (Slot slot : slots) {
       String value = values.get(slot.name());
       if (value == null) {
         gap = true;
       } else if (slot.place() == Slot.Place.REST) {
-        line.append(' ').append(value);
+        rest.append(' ').append(value);
       } else if (slot.place() == Slot.Place.NAMED || gap || value.startsWith("-")) {
         line.append(' ').append(slot.name()).append('=').append(quoted(value));
       } else {
         line.append(' ').append(quoted(value));
       }
     }
-    return line.toString();
+    return line.append(rest).toString();
   }
 
   /** A value as it has to be typed. */

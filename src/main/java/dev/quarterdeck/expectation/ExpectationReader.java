@@ -21,7 +21,8 @@ record ExpectationReader(Known known, Cases cases, Problems problems) {
   private static final String USE = "use";
 
   /** Whoever may look with a command may use it; these alone are asked for by a verb of theirs. */
-  private static final Map<String, Verb> OWN = Map.of("audit", Verb.AUDIT, "elevate", Verb.ELEVATE);
+  private static final Map<String, Verb> OWN =
+      Map.of("audit", Verb.AUDIT, "elevate", Verb.ELEVATE, "ack", Verb.ACK);
 
   private static final String EXAMPLE =
       "write 'PERSON VERB RUNBOOK' or 'PERSON use COMMAND', like 'alice run scale-service'";

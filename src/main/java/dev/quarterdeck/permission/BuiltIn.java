@@ -9,8 +9,8 @@ import java.util.Set;
  * use it; what {@code plan}, {@code approve}, {@code cancel}, {@code answer}, {@code pause}, {@code
  * skip}, {@code retry}, {@code unlock} and {@code schedule} do is asked besides, as that verb on
  * the runbook. {@code audit} is asked as the verb {@code audit}, {@code freeze} and {@code
- * unfreeze} as {@code freeze}, {@code elevate} as the verb {@code elevate}; to {@code drop} one's
- * own is never refused.
+ * unfreeze} as {@code freeze}, {@code elevate} as the verb {@code elevate}, {@code ack} as the verb
+ * {@code ack}; to {@code drop} one's own is never refused.
  */
 public final class BuiltIn {
   /** All of them; the views of targets come on top. */
@@ -50,7 +50,9 @@ public final class BuiltIn {
           "schedule",
           "elevate",
           "elevations",
-          "drop");
+          "drop",
+          "alerts",
+          "ack");
 
   /** What every known person may use, whatever is granted or denied. */
   public static final Set<String> FOR_EVERYBODY = Set.of("help", "whoami");

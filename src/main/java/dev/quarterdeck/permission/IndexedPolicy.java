@@ -1,5 +1,6 @@
 package dev.quarterdeck.permission;
 
+import dev.quarterdeck.person.Group;
 import dev.quarterdeck.person.People;
 import dev.quarterdeck.person.Person;
 import java.time.Duration;
@@ -18,12 +19,19 @@ final class IndexedPolicy implements Policy {
   private final People people;
   private final Map<String, Set<String>> closures;
   private final Limits limits;
+  private final Conferred conferred;
   private final Index index;
 
-  IndexedPolicy(People people, Map<String, Set<String>> closures, Limits limits, Index index) {
+  IndexedPolicy(
+      People people,
+      Map<String, Set<String>> closures,
+      Limits limits,
+      Conferred conferred,
+      Index index) {
     this.people = people;
     this.closures = Map.copyOf(closures);
     this.limits = limits;
+    this.conferred = conferred;
     this.index = index;
   }
 
@@ -93,13 +101,18 @@ final class IndexedPolicy implements Policy {
   }
 
   @Override
+  public Map<Group, Set<String>> conferred() {
+    return conferred.roles();
+  }
+
+  @Override
   public Duration longest(String role) {
     return limits.of(role);
   }
 
   @Override
   public Policy among(People others) {
-    return new IndexedPolicy(others, closures, limits, index);
+    return new IndexedPolicy(others, closures, limits, conferred, index);
   }
 
   private List<Grant> grants(Question question, Person person) {

@@ -1,8 +1,10 @@
 package dev.quarterdeck.permission;
 
+import dev.quarterdeck.person.Group;
 import dev.quarterdeck.person.People;
 import dev.quarterdeck.person.Person;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 
 /** Decides. Immutable and thread-safe; evaluates only grants that match by role, verb and thing. */
@@ -18,6 +20,11 @@ public interface Policy {
 
   /** The roles of a person, with all that they inherit. */
   Set<String> roles(Person person);
+
+  /** The roles that groups on chat platforms confer on their members. */
+  default Map<Group, Set<String>> conferred() {
+    return Map.of();
+  }
 
   /** How long one elevation into that role may last at most. */
   Duration longest(String role);

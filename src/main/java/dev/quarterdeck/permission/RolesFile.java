@@ -18,17 +18,25 @@ import java.util.stream.Collectors;
 
 /**
  * Reads {@code permissions/roles.yaml}: a list of grants. A role may stand in several of them, and
- * in any of them say what it inherits, and in one how long an elevation into it may last.
+ * in any of them say what it inherits and which groups confer it, and in one how long an elevation
+ * into it may last.
  */
 public final class RolesFile {
   private final Hierarchy hierarchy;
   private final Limits limits;
+  private final Conferred conferred;
   private final List<Grant> grants;
   private final Set<Subject> subjects;
 
-  private RolesFile(Hierarchy hierarchy, Limits limits, List<Grant> grants, Set<Subject> subjects) {
+  private RolesFile(
+      Hierarchy hierarchy,
+      Limits limits,
+      Conferred conferred,
+      List<Grant> grants,
+      Set<Subject> subjects) {
     this.hierarchy = hierarchy;
     this.limits = limits;
+    this.conferred = conferred;
     this.grants = grants;
     this.subjects = subjects;
   }
@@ -42,27 +50,31 @@ public final class RolesFile {
       Node file, Subjects subjects, Expressions expressions, Problems problems) {
     Hierarchy hierarchy = new Hierarchy();
     Limits limits = new Limits(problems);
+    Conferred conferred = new Conferred(problems);
     List<Grant> grants = new ArrayList<>();
     GrantReader reader = new GrantReader(subjects, expressions, problems);
     if (file instanceof Node.Items items) {
       for (Node node : items.list()) {
         Reading.of(node, "a grant", problems)
-            .ifPresent(in -> grants.addAll(entry(in, reader, hierarchy, limits)));
+            .ifPresent(in -> grants.addAll(entry(in, reader, hierarchy, limits, conferred)));
       }
     } else {
       problems.add(file.at(), "roles.yaml is a list of grants", "write '- role: NAME' lines");
     }
     hierarchy.check(problems);
-    return new RolesFile(hierarchy, limits, List.copyOf(grants), subjects.parameters().keySet());
+    return new RolesFile(
+        hierarchy, limits, conferred, List.copyOf(grants), subjects.parameters().keySet());
   }
 
   private static List<Grant> entry(
-      Reading in, GrantReader reader, Hierarchy hierarchy, Limits limits) {
+      Reading in, GrantReader reader, Hierarchy hierarchy, Limits limits, Conferred conferred) {
     Optional<String> role = in.required("role", "on-call");
     List<Node.Scalar> parents = in.texts("inherits");
     role.ifPresent(r -> hierarchy.add(r, parents));
     boolean limited = limits.read(in, role.orElse(""));
-    List<Grant> grants = reader.read(in, role.orElse(""), limited || !parents.isEmpty());
+    boolean confers = conferred.read(in, role.orElse(""));
+    boolean says = limited || confers || !parents.isEmpty();
+    List<Grant> grants = reader.read(in, role.orElse(""), says);
     in.done();
     return grants;
   }
@@ -94,7 +106,7 @@ public final class RolesFile {
 
   /** Decides for these people by these roles. */
   public Policy policy(People people) {
-    return new IndexedPolicy(people, inherited(), limits, new Index(grants, subjects));
+    return new IndexedPolicy(people, inherited(), limits, conferred, new Index(grants, subjects));
   }
 
   /** What to write instead of a word that is not known. */

@@ -25,7 +25,7 @@ public final class PeopleFile {
       Map.of(
           "console", new Form("[a-z][a-z0-9._-]*", "the login, like alice"),
           "slack",
-              new Form("[TE][A-Z0-9]{2,20}/[UW][A-Z0-9]{2,20}", "TEAM/USER ids, like T024/U061"),
+              new Form("[TE][A-Z0-9]{1,20}/[UW][A-Z0-9]{1,20}", "TEAM/USER ids, like T024/U061"),
           "matrix", new Form("@[^:\\s]{1,200}:[^\\s]{1,200}", "the mxid, like @alice:example.org"),
           "discord", new Form("[0-9]{15,21}", "the snowflake, like 80351110224678912"));
 

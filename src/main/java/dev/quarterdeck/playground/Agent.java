@@ -72,7 +72,7 @@ final class Agent implements Watcher {
       String why = "No such image: " + task.image();
       in(PULL, task, s -> s.broken(world.now(), TaskState.REJECTED, why, 0));
     } else {
-      String container = world.freshId().repeat(3).substring(0, 64);
+      String container = Manifest.hex("container " + world.freshId());
       in(PULL, task, s -> s.to(world.now(), TaskState.READY, "prepared").in(container));
     }
   }

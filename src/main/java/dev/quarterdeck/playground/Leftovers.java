@@ -51,7 +51,12 @@ final class Leftovers {
     }
     ArrayNode containers = json.putArray("Containers");
     containers(node)
-        .forEach(task -> containers.addObject().put("ID", box(task)).put("Status", status(task)));
+        .forEach(
+            task ->
+                containers
+                    .addObject()
+                    .put("ID", task.status().containerId())
+                    .put("Status", status(task)));
     json.putArray("Volumes");
     return new Ran(0, JSON.writeValueAsString(json) + "\n", "");
   }
@@ -84,7 +89,10 @@ final class Leftovers {
       boolean used =
           containers(node)
               .filter(task -> !task.state().ended() || what.equals("image"))
-              .anyMatch(task -> box(task).equals(name) || images.named(task.image()).equals(name));
+              .anyMatch(
+                  task ->
+                      task.status().containerId().equals(name)
+                          || images.named(task.image()).equals(name));
       if (used) {
         kept.add("conflict: " + name + " is in use");
       } else {
@@ -105,7 +113,7 @@ final class Leftovers {
     return world
         .tasksOn(node.id())
         .filter(task -> !task.status().containerId().isEmpty())
-        .filter(task -> !gone(node).contains(box(task)));
+        .filter(task -> !gone(node).contains(task.status().containerId()));
   }
 
   private Set<String> images(Node node) {
@@ -114,11 +122,6 @@ final class Leftovers {
     all.add(OLD);
     all.removeAll(gone(node));
     return all;
-  }
-
-  private static String box(Task task) {
-    return Manifest.digest("container " + task.status().containerId())
-        .substring("sha256:".length());
   }
 
   private static String id(String image) {

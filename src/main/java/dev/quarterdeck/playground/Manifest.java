@@ -36,10 +36,15 @@ final class Manifest {
   }
 
   static String digest(String text) {
+    return "sha256:" + hex(text);
+  }
+
+  /** 64 digits, as the ids of containers have them. */
+  static String hex(String text) {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return "sha256:" + HexFormat.of().formatHex(hash);
+      return HexFormat.of().formatHex(hash);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }

@@ -11,6 +11,8 @@ import java.util.Optional;
 
 /** What was said into all rooms, as people see it now. Thread-safe. */
 final class Board {
+  private static final String ON_EVERY_CARD = "Log";
+
   private final Map<String, Message> shown = new LinkedHashMap<>();
   private final Map<String, String> refs = new LinkedHashMap<>();
 
@@ -18,9 +20,9 @@ final class Board {
   record Found(String message, String token) {}
 
   /** Shows a message; the same post again is the message that stands there already. */
-  synchronized String post(Outbound.Post post) {
-    String ref = refs.computeIfAbsent(post.id(), _ -> "bot-" + (refs.size() + 1));
-    shown.putIfAbsent(ref, post.message());
+  synchronized String post(Outbound.Once said) {
+    String ref = refs.computeIfAbsent(said.id(), _ -> "bot-" + (refs.size() + 1));
+    shown.putIfAbsent(ref, said.message());
     return ref;
   }
 
@@ -47,11 +49,12 @@ final class Board {
         || button.label().regionMatches(true, 0, label + ":", 0, label.length() + 1);
   }
 
-  /** What can be pressed. */
+  /** What can be pressed, besides what stands on every card. */
   synchronized List<String> labels() {
     return shown.values().stream()
         .flatMap(message -> message.buttons().stream())
         .map(Message.Button::label)
+        .filter(label -> !label.equals(ON_EVERY_CARD))
         .distinct()
         .toList();
   }

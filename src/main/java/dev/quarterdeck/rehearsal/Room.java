@@ -20,7 +20,7 @@ record Room(String platform, Board board) implements Chat {
   @Override
   public SendResult send(Outbound outbound) {
     return switch (outbound) {
-      case Outbound.Post post -> new SendResult.Sent(board.post(post));
+      case Outbound.Once said -> new SendResult.Sent(board.post(said));
       case Outbound.Update update ->
           board.edit(update.ref(), update.message())
               ? new SendResult.Sent(update.ref())
@@ -29,8 +29,13 @@ record Room(String platform, Board board) implements Chat {
   }
 
   @Override
-  public Optional<String> find(Outbound.Post post) {
-    return Optional.of(board.post(post));
+  public Optional<String> find(Outbound.Once said) {
+    return Optional.of(board.post(said));
+  }
+
+  @Override
+  public boolean answers() {
+    return true;
   }
 
   @Override

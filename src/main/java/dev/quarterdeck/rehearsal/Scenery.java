@@ -44,7 +44,7 @@ final class Scenery implements AutoCloseable {
         Files.copy(file, copy.resolve(file.getFileName()));
       }
     }
-    return new Backdrop(copy, Store.openPassing(copy));
+    return new Backdrop(copy, Store.openCopied(copy));
   }
 
   @Override

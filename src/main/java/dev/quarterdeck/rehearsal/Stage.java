@@ -1,5 +1,7 @@
 package dev.quarterdeck.rehearsal;
 
+import dev.quarterdeck.alert.Hearing;
+import dev.quarterdeck.alert.jdbc.JdbcAlerts;
 import dev.quarterdeck.audit.Heads;
 import dev.quarterdeck.audit.jdbc.JdbcTrail;
 import dev.quarterdeck.bot.Bot;
@@ -11,6 +13,7 @@ import dev.quarterdeck.bot.Roster;
 import dev.quarterdeck.bot.Switchboard;
 import dev.quarterdeck.bot.Tally;
 import dev.quarterdeck.bot.Watch;
+import dev.quarterdeck.chat.Assist;
 import dev.quarterdeck.chat.Chat;
 import dev.quarterdeck.chat.Faces;
 import dev.quarterdeck.chat.Inbound;
@@ -57,7 +60,16 @@ final class Stage implements AutoCloseable {
   private final Store store;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
+  /** Where people and the bot meet, on every platform somebody speaks from. */
+  interface Rooms {
+    List<Chat> open(Board board, Inbox inbox, Assist assist);
+  }
+
   Stage(Ground ground, Scenery.Backdrop backdrop, Snapshot snapshot) {
+    this(ground, backdrop, snapshot, (board, _, _) -> rooms(snapshot, board));
+  }
+
+  Stage(Ground ground, Scenery.Backdrop backdrop, Snapshot snapshot, Rooms rooms) {
     this.ground = ground;
     this.store = backdrop.store();
     this.conductor = new Conductor(ground.time());
@@ -81,7 +93,11 @@ final class Stage implements AutoCloseable {
             new Switchboard.World(
                 roster, ground.offer(), engine, freezer, new JdbcLogs(store, time)),
             // Nothing starts by itself here: a rehearsal says who says what, and when.
-            new Switchboard.Timing(new Schedules(new JdbcDockets(store)), _ -> CHANNEL),
+            new Switchboard.Timing(
+                new Schedules(new JdbcDockets(store)),
+                _ -> CHANNEL,
+                new JdbcAlerts(store),
+                Hearing.QUIET),
             new Switchboard.Means(store.transactions(), outbox, tokens, trail, elevations),
             new Switchboard.Manner(true, everybody(snapshot), Tally.none(), time, threads));
     JdbcInbox durable = new JdbcInbox(store, conductor, time);
@@ -94,7 +110,7 @@ final class Stage implements AutoCloseable {
         new Lanes(
             store.transactions(),
             queue,
-            rooms(snapshot),
+            rooms.open(board, inbox, bot.assist()),
             new Faces(bot.cards(), tokens),
             new Pace(time, time::of)));
   }
@@ -107,8 +123,7 @@ final class Stage implements AutoCloseable {
         store.transactions());
   }
 
-  /** A room on every platform somebody speaks from. */
-  private List<Chat> rooms(Snapshot snapshot) {
+  private static List<Chat> rooms(Snapshot snapshot, Board board) {
     return platforms(snapshot).<Chat>map(platform -> new Room(platform, board)).toList();
   }
 

@@ -1,5 +1,7 @@
 package dev.quarterdeck.snapshot;
 
+import dev.quarterdeck.alert.Routes;
+import dev.quarterdeck.alert.RoutesFile;
 import dev.quarterdeck.expectation.ExpectationsFile;
 import dev.quarterdeck.expectation.Known;
 import dev.quarterdeck.expectation.Tally;
@@ -40,6 +42,7 @@ public final class Loader {
   private static final String PEOPLE = PERMISSIONS + "/people.yaml";
   private static final String ROLES = PERMISSIONS + "/roles.yaml";
   private static final String TESTS = PERMISSIONS + "/tests.yaml";
+  private static final String ALERTS = PERMISSIONS + "/alerts.yaml";
 
   private final Offer offer;
   private final Expressions expressions;
@@ -74,6 +77,11 @@ public final class Loader {
         Optional.ofNullable(files.get(TESTS))
             .flatMap(text -> Yaml.read(TESTS, text, problems))
             .map(node -> ExpectationsFile.read(node, known, expressions, problems));
+    Routes routes =
+        Optional.ofNullable(files.get(ALERTS))
+            .flatMap(text -> Yaml.read(ALERTS, text, problems))
+            .map(node -> RoutesFile.read(node, problems))
+            .orElse(Routes.none());
     strangers(files, problems);
     Set<String> builtIn = new HashSet<>(BuiltIn.NAMES);
     offer.views().forEach(view -> builtIn.add(view.name()));
@@ -86,7 +94,8 @@ public final class Loader {
     List<Runbook> runbooks = found.stream().flatMap(f -> f.runbook().stream()).toList();
     return problems.none()
         ? Optional.of(
-            new Loaded(new Snapshot(Digest.of(files), runbooks, people.get(), policy), tally))
+            new Loaded(
+                new Snapshot(Digest.of(files), runbooks, people.get(), policy, routes), tally))
         : Optional.empty();
   }
 
@@ -128,13 +137,13 @@ public final class Loader {
 
   private static void strangers(SortedMap<String, String> files, Problems problems) {
     files.keySet().stream()
-        .filter(path -> !isRunbook(path) && !List.of(PEOPLE, ROLES, TESTS).contains(path))
+        .filter(path -> !isRunbook(path) && !List.of(PEOPLE, ROLES, TESTS, ALERTS).contains(path))
         .forEach(
             path ->
                 problems.add(
                     new Mark(path, 1),
                     "this file is not read",
-                    "use people.yaml, roles.yaml and tests.yaml"));
+                    "use people.yaml, roles.yaml, tests.yaml and alerts.yaml"));
   }
 
   private Subjects subjects(SortedMap<String, String> files, List<RunbookFile.Found> found) {

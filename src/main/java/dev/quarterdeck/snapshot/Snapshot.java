@@ -1,22 +1,29 @@
 package dev.quarterdeck.snapshot;
 
+import dev.quarterdeck.alert.Routes;
 import dev.quarterdeck.permission.Policy;
 import dev.quarterdeck.person.People;
 import dev.quarterdeck.runbook.Runbook;
 import java.util.List;
 
 /**
- * Runbooks, people and permissions that fit together.
+ * Runbooks, people and permissions that fit together, and where alerts are told.
  *
  * @param digest SHA-256 over all files, in hex
  */
-public record Snapshot(String digest, List<Runbook> runbooks, People people, Policy policy) {
+public record Snapshot(
+    String digest, List<Runbook> runbooks, People people, Policy policy, Routes routes) {
   public Snapshot {
     runbooks = List.copyOf(runbooks);
   }
 
+  /** One that says nothing of alerts. */
+  public Snapshot(String digest, List<Runbook> runbooks, People people, Policy policy) {
+    this(digest, runbooks, people, policy, Routes.none());
+  }
+
   /** The same files, with these people in the place of theirs. */
   public Snapshot among(People others) {
-    return new Snapshot(digest, runbooks, others, policy.among(others));
+    return new Snapshot(digest, runbooks, others, policy.among(others), routes);
   }
 }

@@ -3,9 +3,18 @@ package dev.quarterdeck.target;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Lengths of time and sizes, for people. */
+/** Lengths of time, sizes and long texts, for people. */
 public final class Words {
   private Words() {}
+
+  /** A text, its beginning when it is longer; a character of two halves stays together. */
+  public static String cut(String text, int longest) {
+    if (text.length() <= longest) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
+    return text.substring(0, end) + "…";
+  }
 
   /** "5 s", "12 min", "3 h", "4 d". */
   public static String span(Duration span) {

@@ -51,14 +51,19 @@ public final class Gatekeeper implements Filter {
   }
 
   private static void requireHook(HttpServletRequest request) {
-    if (!Hooks.PATHS.contains(path(request)) || !SAFE.contains(request.getMethod())) {
+    String method = request.getMethod();
+    boolean listed =
+        SAFE.contains(method)
+            ? Hooks.PATHS.contains(path(request))
+            : method.equals("POST") && Hooks.POSTS.contains(path(request));
+    if (!listed) {
       throw new Turned(404, "There is nothing here.");
     }
   }
 
   private HttpServletRequest admit(HttpServletRequest request) {
     String path = path(request);
-    if (path.equals("/actuator") || path.startsWith("/actuator/")) {
+    if (path.equals("/actuator") || path.startsWith("/actuator/") || Hooks.POSTS.contains(path)) {
       throw new Turned(404, "There is nothing here.");
     }
     origins.requireHost(request);

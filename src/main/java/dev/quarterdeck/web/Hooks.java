@@ -31,6 +31,9 @@ public final class Hooks implements WebServerFactoryCustomizer<JettyServletWebSe
   /** The paths that may be asked for there, exactly. */
   public static final Set<String> PATHS = Set.of("/actuator/health", "/actuator/prometheus");
 
+  /** The paths that may be posted to there, exactly; each asks for a secret of its own. */
+  public static final Set<String> POSTS = Set.of("/alerts", "/slack");
+
   static boolean marked(ServletRequest request) {
     return request.getAttribute(MARK) != null;
   }

@@ -10,6 +10,7 @@ import dev.quarterdeck.audit.Heads;
 import dev.quarterdeck.audit.Recorded;
 import dev.quarterdeck.audit.Trail;
 import dev.quarterdeck.audit.jdbc.JdbcTrail;
+import dev.quarterdeck.chat.Audience;
 import dev.quarterdeck.chat.Place;
 import dev.quarterdeck.chat.jdbc.JdbcOutbox;
 import dev.quarterdeck.chat.jdbc.JdbcQueue;
@@ -194,6 +195,7 @@ class ExpiryTest {
     return new Asking(
         stage.snapshot.people().login(login).orElseThrow(),
         Home.of(elevation.asked().place()),
+        Audience.ALL,
         "ops-prod",
         7,
         now,

@@ -48,6 +48,7 @@ final class Nightly {
         limits,
         plain.start(),
         plain.states(),
-        List.of(schedules));
+        List.of(schedules),
+        List.of());
   }
 }

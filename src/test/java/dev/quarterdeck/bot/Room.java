@@ -1,5 +1,7 @@
 package dev.quarterdeck.bot;
 
+import dev.quarterdeck.chat.Audience;
+import dev.quarterdeck.chat.File;
 import dev.quarterdeck.chat.Message;
 import dev.quarterdeck.chat.Outbox;
 import dev.quarterdeck.chat.Place;
@@ -17,14 +19,23 @@ import java.util.Set;
 final class Room implements Outbox, Tokens {
   final Map<String, Message> said = new LinkedHashMap<>();
   final Map<String, Place> where = new HashMap<>();
+  final Map<String, Audience> audiences = new HashMap<>();
+  final Map<String, File> files = new LinkedHashMap<>();
   final List<String> cards = new ArrayList<>();
   final List<String> raised = new ArrayList<>();
   private final Map<String, Bound> tokens = new HashMap<>();
   private final Set<String> used = new HashSet<>();
 
   @Override
-  public void post(String id, Place place, Message message, Optional<String> only) {
+  public void post(String id, Place place, Message message, Audience audience) {
     said.putIfAbsent(id, message);
+    where.putIfAbsent(id, place);
+    audiences.putIfAbsent(id, audience);
+  }
+
+  @Override
+  public void upload(String id, Place place, File file, String comment) {
+    files.putIfAbsent(id, file);
     where.putIfAbsent(id, place);
   }
 

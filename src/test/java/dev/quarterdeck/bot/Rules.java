@@ -5,12 +5,15 @@ import dev.quarterdeck.permission.Policy;
 import dev.quarterdeck.permission.Question;
 import dev.quarterdeck.permission.Subject;
 import dev.quarterdeck.permission.Verb;
+import dev.quarterdeck.person.Group;
 import dev.quarterdeck.person.People;
 import dev.quarterdeck.person.Person;
 import dev.quarterdeck.target.Thing;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -19,15 +22,17 @@ import java.util.Set;
  */
 final class Rules implements Policy {
   final List<Question> asked;
+  final Map<Group, Set<String>> conferred;
   private final List<Person> people;
 
   Rules(List<Person> people) {
-    this(people, new ArrayList<>());
+    this(people, new ArrayList<>(), new HashMap<>());
   }
 
-  private Rules(List<Person> people, List<Question> asked) {
+  private Rules(List<Person> people, List<Question> asked, Map<Group, Set<String>> conferred) {
     this.people = people;
     this.asked = asked;
+    this.conferred = conferred;
   }
 
   @Override
@@ -55,13 +60,18 @@ final class Rules implements Policy {
   }
 
   @Override
+  public Map<Group, Set<String>> conferred() {
+    return conferred;
+  }
+
+  @Override
   public Duration longest(String role) {
     return Duration.ofHours(1);
   }
 
   @Override
   public Policy among(People others) {
-    return new Rules(others.all(), asked);
+    return new Rules(others.all(), asked, conferred);
   }
 
   private static boolean allows(Person person, Question question, boolean perhaps) {

@@ -1,14 +1,19 @@
 package dev.quarterdeck.bot;
 
+import dev.quarterdeck.alert.Hearing;
+import dev.quarterdeck.alert.Notification;
+import dev.quarterdeck.alert.NotificationJson;
 import dev.quarterdeck.chat.Cards;
 import dev.quarterdeck.chat.Inbound;
 import dev.quarterdeck.chat.InboundJson;
 import dev.quarterdeck.chat.Origin;
 import dev.quarterdeck.chat.Place;
+import dev.quarterdeck.due.Work;
 import dev.quarterdeck.inbox.Arrival;
 import dev.quarterdeck.inbox.Row;
 import dev.quarterdeck.permission.Verb;
 import dev.quarterdeck.person.Handle;
+import dev.quarterdeck.person.Membership;
 import dev.quarterdeck.person.People;
 import dev.quarterdeck.person.Person;
 import dev.quarterdeck.run.Freeze;
@@ -46,10 +51,12 @@ final class Stage {
   final PlainRuns runs = new PlainRuns();
   final World world = new World();
   final PlainLogs logs = new PlainLogs();
+  final PlainGroups groups = new PlainGroups();
   final Ledger trail = new Ledger();
   final PlainFreezes freezes = new PlainFreezes(() -> this.now, this::notices);
   final Dockets dockets = new Shelf();
   final Schedules schedules = new Schedules(dockets);
+  final PlainAlerts alerts = new PlainAlerts();
   final Transactions transactions = new Memory();
   final Lifted elevations = new Lifted(transactions::isOpen);
   final List<String> counted = new ArrayList<>();
@@ -79,7 +86,9 @@ final class Stage {
 
   Stage(Runbook... runbooks) {
     snapshot = new Snapshot("5nap5h0t", List.of(runbooks), new People(people), rules);
-    roster = new Roster(new InForce(), elevations, () -> now);
+    roster =
+        new Roster(
+            new InForce(), elevations, new Membership(List.of(groups), () -> now), () -> now);
     Switchboard.Means means =
         new Switchboard.Means(transactions, room, room, new MarkedTrail(trail, roster), elevations);
     bot =
@@ -90,7 +99,7 @@ final class Stage {
                 runs,
                 freezes,
                 logs),
-            new Switchboard.Timing(schedules, Stage::channel),
+            new Switchboard.Timing(schedules, Stage::channel, alerts, Hearing.QUIET),
             means,
             new Switchboard.Manner(
                 false,
@@ -185,6 +194,10 @@ final class Stage {
       return room.reads();
     }
 
+    Row fills(String command, Map<String, String> values) {
+      return handle(letter(new Inbound.Form(origin(), "", command, values)));
+    }
+
     Row presses(String token) {
       return handle(letter(new Inbound.Press(origin(), "card", token)));
     }
@@ -219,7 +232,12 @@ final class Stage {
 
   Row handle(Row row, Runnable done) {
     try {
-      new Bot(Map.of(Inbound.ROW, bot.handler(), Firing.ROW, bot.firings())).handle(row, done);
+      new Bot(
+              Map.of(
+                  Inbound.ROW, bot.handler(),
+                  Firing.ROW, bot.firings(),
+                  Notification.ROW, bot.notifications()))
+          .handle(row, done);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -230,6 +248,30 @@ final class Stage {
   Row fires(Key key, Instant planned) {
     row++;
     return handle(new Row(row, new Firing(key, planned).arrival(now), 1));
+  }
+
+  /** What alerts come to with time, by its kind. */
+  Work work(String kind) {
+    return bot.alertWorks().stream().filter(w -> w.kind().equals(kind)).findFirst().orElseThrow();
+  }
+
+  /** Drives all that is ready of that kind. */
+  void sweeps(String kind) {
+    for (String id : work(kind).ready()) {
+      try {
+        work(kind).drive(id, () -> true);
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
+  /** Alertmanager tells this, and the bot takes it at once. */
+  Row told(Notification notification) {
+    row++;
+    String payload = NotificationJson.write(notification).getFirst();
+    return handle(
+        new Row(row, new Arrival("alertmanager", "key" + row, Notification.ROW, payload, now), 1));
   }
 
   private final class InForce implements Current {

@@ -22,6 +22,9 @@ final class World {
   /** What services write. */
   List<String> written = names;
 
+  /** What was looked at. */
+  final List<Inputs> asked = new ArrayList<>();
+
   @Nullable RuntimeException down;
 
   Kind services() {
@@ -91,6 +94,7 @@ final class World {
       @Override
       public Report show(Inputs given) {
         up();
+        asked.add(given);
         return new Report(
             name + " " + given.values().keySet(),
             List.of(

@@ -17,9 +17,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
+@Isolated("takes what the process prints")
 final class CheckFilesTest {
   @TempDir private Path root;
   private final Logger log = (Logger) LoggerFactory.getLogger(ROOT_LOGGER_NAME);

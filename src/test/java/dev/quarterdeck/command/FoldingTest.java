@@ -28,7 +28,13 @@ class FoldingTest {
     "0000, U+0000",
     "E000, U+E000",
     "2028, U+2028",
-    "D800, U+D800"
+    "D800, U+D800",
+    "3164, U+3164",
+    "115F, U+115F",
+    "034F, U+034F",
+    "2800, U+2800",
+    "FE01, U+FE01",
+    "E0101, U+E0101"
   })
   void refusesWhatNobodyCanSeeAndNamesIt(String hex, String name) {
     String text = "scale back" + Character.toString(Integer.parseInt(hex, 16)) + "end 4";
@@ -46,6 +52,12 @@ class FoldingTest {
         .isEqualTo(
             new Folded.Refused("The line has 4,001 characters; a command has at most 4,000."));
     assertThat(Folding.fold("scale a 4\n")).isEqualTo(new Folded.Line("scale a 4"));
+  }
+
+  @Test
+  void leavesOutWhichFaceASymbolHas() {
+    assertThat(Folding.fold("cancel 4 \u26A0\uFE0F broken"))
+        .isEqualTo(new Folded.Line("cancel 4 \u26A0 broken"));
   }
 
   @Test

@@ -63,6 +63,10 @@ record Archive(Path file, String classPath) {
   private static String jars(Path folder) throws IOException {
     List<String> jars = new ArrayList<>();
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      if (entry.isEmpty()) {
+        // It would be the folder we are in, with all that was ever built there.
+        continue;
+      }
       Path path = Path.of(entry);
       jars.add(
           Files.isDirectory(path)

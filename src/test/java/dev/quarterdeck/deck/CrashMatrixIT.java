@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * card is finished in place and the trail verifies: for every shipped runbook, before and after
  * every commit of a run's journal, and in every phase of its request to the engine.
  */
+@org.junit.jupiter.api.Order(1)
 class CrashMatrixIT {
   /** How many bots beside one another. */
   private static final int BESIDE = 2;
@@ -42,7 +43,7 @@ class CrashMatrixIT {
 
   /**
    * What needs more than an engine and its registry. RepairEndsTest ends the repair of Cassandra at
-   * each of its checkpoints, and RepairOnRealCassandraIT a real one; RestartTest and
+   * each of its checkpoints, and RepairUnderFaultsIT a real one; RestartTest and
    * RestartOnRealCassandraIT do the same with a restart of its nodes. Machines are reached over
    * SSH; RebootTest begins again at each of its checkpoints, and PruneTest in the middle.
    */

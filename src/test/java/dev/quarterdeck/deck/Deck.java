@@ -105,12 +105,17 @@ final class Deck implements AutoCloseable {
   /** Starts it and returns once it is ready. */
   Deck start() {
     launch();
+    awaitReady();
+    return this;
+  }
+
+  /** Waits until what was launched is ready. */
+  void awaitReady() {
     await()
         .pollInterval(Duration.ofMillis(100))
         .atMost(START_LIMIT)
         .failFast(this::requireAlive)
         .until(() -> health().status() == 200);
-    return this;
   }
 
   private void requireAlive() {
@@ -126,6 +131,8 @@ final class Deck implements AutoCloseable {
           new ProcessBuilder(command())
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()));
+      // One person asks for in a second what a team asks for in an hour.
+      bot.environment().put("QUARTERDECK_FLOOD", "10000");
       location.server().ifPresent(server -> settings(server, bot.environment()));
       child = bot.start();
     } catch (IOException e) {
@@ -248,7 +255,7 @@ final class Deck implements AutoCloseable {
 
   /** What machines are told about its health. */
   Voice.Answer health() {
-    return new Voice(hooks, "").get("/actuator/health");
+    return Voice.onceFrom(hooks, "/actuator/health");
   }
 
   /** What it has written down, while it runs or after. */
@@ -269,6 +276,11 @@ final class Deck implements AutoCloseable {
   void stop() {
     running().destroy();
     awaitDeath();
+  }
+
+  /** The port of what machines ask. */
+  int hooks() {
+    return hooks;
   }
 
   Path data() {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  * locked.
  */
 @OnRealSwarm(Size.LARGE)
+@Order(2)
 class DeployUnderFaultsIT {
   private static final String NAME = "maplepress_faults";
   private static final Duration LIMIT = Duration.ofMinutes(4);

@@ -94,6 +94,16 @@ record Ground(URI engine, Optional<Playground> simulated) {
     return JsonMapper.shared().readTree(get("/services/" + service));
   }
 
+  /** The containers of a service's running tasks. */
+  List<String> containers(String service) {
+    String filters = "{\"service\":[\"%s\"],\"desired-state\":[\"running\"]}".formatted(service);
+    return JsonMapper.shared()
+        .readTree(get("/tasks?filters=" + encoded(filters)))
+        .valueStream()
+        .map(task -> task.at("/Status/ContainerStatus/ContainerID").asString())
+        .toList();
+  }
+
   /** Gives a service so many replicas, past the bot. */
   void scale(String service, int replicas) {
     change(

@@ -23,8 +23,8 @@ class SnapshotIT {
   /** One line of {@code check} for everything that was planted, as file:line and what to write. */
   private static final List<String> PLANTED =
       List.of(
-          "permissions/groups.yaml:1: this file is not read - use people.yaml, roles.yaml and"
-              + " tests.yaml",
+          "permissions/groups.yaml:1: this file is not read - use people.yaml, roles.yaml,"
+              + " tests.yaml and alerts.yaml",
           "permissions/people.yaml:4: unknown role 'oncall' - write 'on-call'",
           "permissions/people.yaml:5: login 'alice' stands twice, first on line 1 - keep one",
           "permissions/people.yaml:6: unknown platform 'consle' - write console",
@@ -128,8 +128,9 @@ class SnapshotIT {
   /** The bot works by the files before, and says in health and in the room why. */
   private static void inForce(Deck deck, int replicas) {
     String problem = "runbooks/scale-service.yaml:18: unknown action 'swarm.scael' - write";
-    assertThat(deck.health().status()).isEqualTo(503);
-    assertThat(Voice.words(deck.health().json()))
+    Voice.Answer health = deck.health();
+    assertThat(health.status()).as(health.words()).isEqualTo(503);
+    assertThat(Voice.words(health.json()))
         .contains("The last good files are in force, because of: " + problem);
     try (Logbook book = deck.logbook()) {
       assertThat(book.text("SELECT message FROM transcript ORDER BY id DESC LIMIT 1"))

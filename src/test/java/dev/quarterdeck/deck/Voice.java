@@ -16,17 +16,22 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /** One person at the console's API. A bot that is gone answers with status 0. */
 record Voice(int port, String token) {
-  private static final HttpClient HTTP =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
-          .build();
+  private static final HttpClient HTTP = client();
 
   private static final Duration DEADLINE = Duration.ofSeconds(60);
 
-  /** An answer; 0 when the connection ended without one. */
+  private static HttpClient client() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(Duration.ofSeconds(5))
+        .build();
+  }
+
+  /** An answer; 0 when the connection ended without one, with the reason as its error. */
   record Answer(int status, JsonNode json) {
-    private static final Answer NONE = new Answer(0, JsonNodeFactory.instance.objectNode());
+    private static Answer none(Exception why) {
+      return new Answer(0, JsonNodeFactory.instance.objectNode().put("error", why.toString()));
+    }
 
     /** All words of the answer's messages, or of its error. */
     String words() {
@@ -100,12 +105,19 @@ record Voice(int port, String token) {
     return words.toString();
   }
 
+  /** What is there, asked on a connection of its own, as a health check comes. */
+  static Answer onceFrom(int port, String path) {
+    try (HttpClient once = client()) {
+      return send(once, new Voice(port, "").request(path).GET());
+    }
+  }
+
   Answer get(String path) {
-    return send(request(path).GET());
+    return send(HTTP, request(path).GET());
   }
 
   Answer post(String path, String body) {
-    return send(request(path).POST(HttpRequest.BodyPublishers.ofString(body)));
+    return send(HTTP, request(path).POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
   private HttpRequest.Builder request(String path) {
@@ -115,15 +127,15 @@ record Voice(int port, String token) {
         .header("Authorization", "Bearer " + token);
   }
 
-  private static Answer send(HttpRequest.Builder request) {
+  private static Answer send(HttpClient client, HttpRequest.Builder request) {
     try {
-      var answer = HTTP.send(request.build(), BodyHandlers.ofString());
+      var answer = client.send(request.build(), BodyHandlers.ofString());
       return new Answer(answer.statusCode(), JsonMapper.shared().readTree(answer.body()));
     } catch (IOException | JacksonException e) {
-      return Answer.NONE;
+      return Answer.none(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return Answer.NONE;
+      return Answer.none(e);
     }
   }
 }

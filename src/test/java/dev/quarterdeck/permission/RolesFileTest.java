@@ -2,7 +2,10 @@ package dev.quarterdeck.permission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.person.Group;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RolesFileTest {
@@ -50,6 +53,26 @@ class RolesFileTest {
             "roles.yaml:15: unknown key 'were' - write 'where'",
             "roles.yaml:19: 'where' cannot be asked of 'scale': 'replicas' gives a whole number"
                 + " where true or false is needed - use its parameters, person, channel and time");
+  }
+
+  @Test
+  void aRoleMayNameTheGroupsThatConferIt() {
+    Roles roles =
+        new Roles(
+            """
+            - role: on-call
+              groups: [slack:T024/S061]
+              may: [view]
+              commands: [logs]
+            - role: office
+              groups: slack:T024/S061
+            """);
+    assertThat(roles.policy().conferred())
+        .containsOnly(Map.entry(new Group("slack", "T024/S061"), Set.of("on-call", "office")));
+    assertThat(new Roles("- role: office\n  groups: [slack:ops]\n").problems())
+        .containsExactly(
+            "roles.yaml:2: 'slack:ops' is no group of a chat platform - write slack:TEAM/GROUP ids,"
+                + " like slack:T024/S061");
   }
 
   @Test

@@ -30,6 +30,14 @@ abstract class RolloutContract extends EngineContract {
   }
 
   @Test
+  void callsContainersByHexadecimalDigits() {
+    web().create(1, Trait.GOOD);
+    web().running(1);
+    assertThat(web().tasks().getFirst().at("/Status/ContainerStatus/ContainerID").asString())
+        .matches("[0-9a-f]{64}");
+  }
+
+  @Test
   void restartsNothingForALabel() {
     web().create(1, Trait.GOOD);
     web().running(1);

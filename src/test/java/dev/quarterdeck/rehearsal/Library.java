@@ -42,11 +42,13 @@ record Library(Path root) {
     return !Loader.isRehearsal(file.toString()) && !file.endsWith("tests.yaml");
   }
 
-  Rehearsals read() {
+  Snapshot snapshot() {
     Check.Result checked = new Check(new Loader(Offers.swarm(), new Cel())).result(root);
-    Snapshot snapshot =
-        checked.snapshot().orElseThrow(() -> new AssertionError(checked.problems().toString()));
-    return Rehearsals.read(root, snapshot);
+    return checked.snapshot().orElseThrow(() -> new AssertionError(checked.problems().toString()));
+  }
+
+  Rehearsals read() {
+    return Rehearsals.read(root, snapshot());
   }
 
   /** What is wrong with the files, and with what came of them. */

@@ -28,7 +28,7 @@ final class EmptyStore {
           Files.write(here, file.getValue());
         }
       }
-      return Store.openPassing(directory);
+      return Store.openCopied(directory);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -255,8 +255,8 @@ class SnapshotsTest {
     assertThat(new Check(LOADER).problems(root))
         .extracting(Problem::toString)
         .containsExactly(
-            "permissions/groups.yaml:1: this file is not read - use people.yaml, roles.yaml and"
-                + " tests.yaml",
+            "permissions/groups.yaml:1: this file is not read - use people.yaml, roles.yaml,"
+                + " tests.yaml and alerts.yaml",
             "runbooks/again.yaml:3: 'logs' is a built-in command - start the command with another"
                 + " word",
             "runbooks/fourth.yml:1: only .yaml files are read - rename it to .yaml",

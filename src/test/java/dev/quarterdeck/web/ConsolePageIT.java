@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -138,6 +142,24 @@ final class ConsolePageIT {
     live(alice);
     reads(alice, "Scale a service: succeeded");
     elsewhere.close();
+  }
+
+  @Test
+  void showsPicturesAndLetsFilesBeTaken() throws IOException {
+    Page page = page();
+    says(page, "files");
+    Locator picture = page.locator(".file img");
+    PlaywrightAssertions.assertThat(picture).hasAttribute("alt", "Load of backend: rises to 4");
+    reads(page, "The journal of run #1");
+    picture.scrollIntoViewIfNeeded();
+    page.waitForFunction("document.querySelector('.file img').naturalWidth === 320");
+    Download taken =
+        page.waitForDownload(
+            () ->
+                page.locator("p.file a", new Page.LocatorOptions().setHasText("run-1.txt"))
+                    .click());
+    assertThat(taken.suggestedFilename()).isEqualTo("run-1.txt");
+    assertThat(Files.readString(taken.path())).isEqualTo("one <b>\ntwo\n");
   }
 
   @Test

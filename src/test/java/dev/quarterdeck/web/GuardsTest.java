@@ -1,7 +1,13 @@
 package dev.quarterdeck.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.chat.Doc;
+import dev.quarterdeck.chat.File;
+import dev.quarterdeck.chat.Message;
+import dev.quarterdeck.chat.Transcript;
+import dev.quarterdeck.chat.jdbc.JdbcTranscript;
 import dev.quarterdeck.web.Wires.Answer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,9 +98,44 @@ final class GuardsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/console/messages", "/console/events", "/api/card?subject=x", "/session"})
+      strings = {
+        "/console/files/1",
+        "/console/messages",
+        "/console/events",
+        "/api/card?subject=x",
+        "/session"
+      })
   void tellsNothingToStrangers(String path) throws IOException {
     assertThat(Wires.get(stage.port(), path).status()).isEqualTo(401);
+  }
+
+  @Test
+  void givesAFileToBeSavedAndNeverToBeRun() throws IOException {
+    byte[] page = "<script>alert(1)</script>".getBytes(UTF_8);
+    JdbcTranscript transcript = new JdbcTranscript(stage.store);
+    Transcript.Draft draft =
+        new Transcript.Draft(
+            "ops-prod",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("alice"),
+            Message.of(Doc.say("a file"), "a file"),
+            START);
+    File file = new File("x.html", "text/html", "a page", page);
+    long line = transcript.write("bot/f", draft, Optional.of(file)).id();
+    Answer answer = Wires.get(stage.port(), "/console/files/" + line, "Cookie:" + alice().cookie());
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body()).isEqualToIgnoringNewLines("<script>alert(1)</script>");
+    assertThat(answer.header("Content-Type"))
+        .hasValueSatisfying(t -> assertThat(t).startsWith("text/plain"));
+    assertThat(answer.header("Content-Disposition")).contains("attachment; filename=\"x.html\"");
+    assertThat(answer.header("X-Content-Type-Options")).contains("nosniff");
+    String bob = login(stage.credentials.issue("bob", Duration.ofDays(1)).secret()).cookie();
+    assertThat(Wires.get(stage.port(), "/console/files/" + line, "Cookie:" + bob).status())
+        .as("what only alice may read")
+        .isEqualTo(404);
+    assertThat(Wires.get(stage.port(), "/console/files/x", "Cookie:" + bob).status())
+        .isEqualTo(404);
   }
 
   @Test

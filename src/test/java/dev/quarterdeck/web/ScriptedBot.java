@@ -1,25 +1,34 @@
 package dev.quarterdeck.web;
 
 import dev.quarterdeck.chat.Assist;
+import dev.quarterdeck.chat.Audience;
 import dev.quarterdeck.chat.Cards;
 import dev.quarterdeck.chat.Doc;
 import dev.quarterdeck.chat.Doc.Tone;
+import dev.quarterdeck.chat.File;
 import dev.quarterdeck.chat.Inbound;
 import dev.quarterdeck.chat.InboundJson;
 import dev.quarterdeck.chat.Message;
 import dev.quarterdeck.chat.Origin;
 import dev.quarterdeck.chat.Outbox;
+import dev.quarterdeck.chat.Place;
 import dev.quarterdeck.chat.Status;
 import dev.quarterdeck.chat.Status.Came;
 import dev.quarterdeck.chat.Tokens;
 import dev.quarterdeck.inbox.Handler;
 import dev.quarterdeck.inbox.Row;
 import dev.quarterdeck.store.Transactions;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.imageio.ImageIO;
 
 /**
  * A bot that answers from a script and moves made-up cards, to try the console without the real
@@ -47,6 +56,8 @@ final class ScriptedBot implements Handler, Cards, Assist {
     switch (InboundJson.read(row.arrival().payload())) {
       case Inbound.Command command -> command(row, command, done);
       case Inbound.Press press -> press(row, press, done);
+      case Inbound.Form form ->
+          throw new IllegalStateException("no form was offered, yet one came: " + form);
     }
   }
 
@@ -68,9 +79,40 @@ final class ScriptedBot implements Handler, Cards, Assist {
               "in/" + row.id(),
               command.origin().place().inThread(command.message()),
               answer(command.text(), login, run),
-              command.text().equals("secret") ? Optional.of(login) : Optional.empty());
+              command.text().equals("secret") ? new Audience.Only(login) : Audience.ALL);
+          if (command.text().equals("files")) {
+            files(row, command.origin().place().inThread(command.message()));
+          }
           done.run();
         });
+  }
+
+  private void files(Row row, Place place) {
+    outbox.upload(
+        "in/" + row.id() + "/picture",
+        place,
+        new File("load.png", "image/png", "Load of backend: rises to 4", picture()),
+        "The load of backend");
+    byte[] log = "one <b>\ntwo\n".getBytes(StandardCharsets.UTF_8);
+    outbox.upload(
+        "in/" + row.id() + "/log",
+        place,
+        new File("run-1.txt", "text/plain", "the journal of run #1", log),
+        "The journal of run #1");
+  }
+
+  private static byte[] picture() {
+    BufferedImage image = new BufferedImage(320, 120, BufferedImage.TYPE_INT_RGB);
+    for (int x = 0; x < 320; x++) {
+      image.setRGB(x, 119 - (int) (Math.sqrt(x) * 6), 0x66ccff);
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(image, "png", bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
   }
 
   private static Message answer(String text, String login, Optional<String> run) {
@@ -93,7 +135,7 @@ final class ScriptedBot implements Handler, Cards, Assist {
       case "services" ->
           Message.of(Doc.of(new Doc.Title("Services", Tone.PLAIN), table()), "services");
       case "logs" -> Message.of(Doc.of(new Doc.Code(logs())), "logs");
-      case "help", "whoami", "secret" ->
+      case "help", "whoami", "secret", "files" ->
           Message.of(
               Doc.of(
                   new Doc.Para(
@@ -148,7 +190,7 @@ final class ScriptedBot implements Handler, Cards, Assist {
               "in/" + row.id(),
               press.origin().place().inThread(press.message()),
               Message.of(Doc.say(used ? "Cancelled." : "That has had its effect."), "pressed"),
-              Optional.empty());
+              Audience.ALL);
           done.run();
         });
   }

@@ -9,6 +9,7 @@ import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -49,14 +50,19 @@ final class Wire implements AutoCloseable {
       return exchange.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       exchange.cancel(true);
-      throw failure(uri, "did not answer within " + deadline.toSeconds() + " s", e);
+      throw late(uri, e);
     } catch (ExecutionException e) {
-      throw failure(uri, said(e), e);
+      // The client's own deadline is the same, and may be the first to see it.
+      throw e.getCause() instanceof HttpTimeoutException ? late(uri, e) : failure(uri, said(e), e);
     } catch (InterruptedException e) {
       exchange.cancel(true);
       Thread.currentThread().interrupt();
       throw failure(uri, "was not waited for", e);
     }
+  }
+
+  private TargetFailure late(URI uri, Exception cause) {
+    return failure(uri, "did not answer within " + deadline.toSeconds() + " s", cause);
   }
 
   private Reply exchange(HttpRequest request) throws IOException, InterruptedException {

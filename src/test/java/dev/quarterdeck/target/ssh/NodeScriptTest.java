@@ -17,9 +17,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The forced command that {@code deploy} ships for nodes, behind a real server. */
 @Needs("sshd")
+@ResourceLock("sshj")
 class NodeScriptTest {
   private static final String ID = "0123456789abcdef";
 

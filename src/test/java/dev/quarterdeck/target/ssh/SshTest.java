@@ -19,9 +19,11 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What programs on a node do and say. */
 @Needs("sshd")
+@ResourceLock("sshj")
 class SshTest {
   private static SshServer server;
 

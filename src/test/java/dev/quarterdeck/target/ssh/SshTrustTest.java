@@ -18,9 +18,11 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Whom we let ourselves in with, who lets us in, and what is said when that breaks. */
 @Needs("sshd")
+@ResourceLock("sshj")
 class SshTrustTest {
   private SshServer server;
 

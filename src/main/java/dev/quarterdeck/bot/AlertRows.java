@@ -1,0 +1,82 @@
+package dev.quarterdeck.bot;
+
+import dev.quarterdeck.alert.Heard;
+import dev.quarterdeck.alert.Hearing;
+import dev.quarterdeck.alert.Notification;
+import dev.quarterdeck.alert.NotificationJson;
+import dev.quarterdeck.alert.Routes;
+import dev.quarterdeck.audit.Entry;
+import dev.quarterdeck.audit.Trail;
+import dev.quarterdeck.inbox.Handler;
+import dev.quarterdeck.inbox.Row;
+import dev.quarterdeck.store.Transactions;
+import java.time.Instant;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Handles notifications: state, card, thread, trail and the row's mark in one transaction. */
+final class AlertRows implements Handler {
+  private static final Logger LOG = LoggerFactory.getLogger(AlertRows.class);
+
+  private final Roster roster;
+  private final Channels channels;
+  private final Hearing hearing;
+  private final AlertNews news;
+  private final Durable durable;
+
+  /** Only one waits for the turn in the database; the others hold no connection meanwhile. */
+  private final ReentrantLock turn = new ReentrantLock();
+
+  AlertRows(Roster roster, Channels channels, Hearing hearing, AlertNews news, Durable durable) {
+    this.roster = roster;
+    this.channels = channels;
+    this.hearing = hearing;
+    this.news = news;
+    this.durable = durable;
+  }
+
+  /** What makes it durable. */
+  record Durable(Transactions transactions, Trail trail) {}
+
+  @Override
+  public void handle(Row row, Runnable done) throws InterruptedException {
+    Notification notification = NotificationJson.read(row.arrival().payload());
+    Routes routes = roster.snapshot().routes();
+    Instant told = row.arrival().at();
+    turn.lockInterruptibly();
+    try {
+      durable
+          .transactions()
+          .write(
+              () -> {
+                Heard heard =
+                    hearing.hear(
+                        notification,
+                        told,
+                        labels -> channels.named(routes.channel(labels)).name());
+                news.heard(heard, told, row.id());
+                done.run();
+              });
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  /** There is nobody to answer: the trail and health say it. */
+  @Override
+  public void giveUp(Row row, Exception last) {
+    LOG.error("inbox row {} is given up after {} attempts", row.id(), row.attempts(), last);
+    durable
+        .trail()
+        .append(
+            Entry.of(
+                    row.arrival().at(),
+                    Entries.SYSTEM,
+                    "given_up",
+                    "inbox/" + row.id(),
+                    "handle",
+                    "a notification is given up after %d attempts".formatted(row.attempts()))
+                .from(row.id()));
+  }
+}

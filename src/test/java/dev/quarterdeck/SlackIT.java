@@ -1,0 +1,141 @@
+package dev.quarterdeck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.quarterdeck.slack.Channel;
+import dev.quarterdeck.slack.Modal;
+import dev.quarterdeck.slack.Person;
+import dev.quarterdeck.slack.Post;
+import dev.quarterdeck.slack.Workspace;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The whole product in a workspace of Slack, over two sockets. */
+final class SlackIT {
+  @TempDir private static Path home;
+  private static final Workspace WORKSPACE = Workspace.open();
+  private static final Channel OPS = WORKSPACE.channel("ops");
+  private static final Person ALICE = WORKSPACE.person("U1", "T1", "Alice");
+  private static final Person BOB = WORKSPACE.person("U2", "T1", "Bob");
+  private static final Person CAROL = WORKSPACE.person("U3", "T1", "Carol");
+  private static ConfigurableApplicationContext product;
+
+  @BeforeAll
+  static void open() throws IOException {
+    product = OnSlack.start(home, WORKSPACE, OPS, "socket");
+    WORKSPACE.sockets().await(2);
+    for (Person person : List.of(ALICE, BOB, CAROL)) {
+      person.writes(OPS, "good morning");
+    }
+  }
+
+  @AfterEach
+  void everyCallWasAsSlackWantsIt() {
+    assertThat(WORKSPACE.calls().nonconforming()).isEmpty();
+    assertThat(WORKSPACE.mail().babble()).isEmpty();
+  }
+
+  @AfterAll
+  static void close() {
+    product.close();
+    WORKSPACE.close();
+  }
+
+  @Test
+  void aCommandBecomesARunWithOneLiveCard() {
+    ALICE.says(OPS, "/ops scale maplepress_backend 4").acknowledged();
+    Post card = OPS.message("scale maplepress_backend 4: ").becomes("succeeded");
+    assertThat(card.words()).contains("4 of 4 running");
+    assertThat(card.fallback()).isNotBlank();
+    assertThat(card.edits()).isPositive();
+  }
+
+  @Test
+  void whatNeedsAnotherPersonIsAgreedToByTheirButton() {
+    ALICE.mentions(OPS, "scale maplefile_frontend 0").acknowledged();
+    Post card = OPS.message("scale maplefile_frontend 0: ").offers("Approve");
+    BOB.presses("Approve").on(card).acknowledged();
+    card.becomes("succeeded");
+    assertThat(card.buttons()).doesNotContain("Approve");
+  }
+
+  @Test
+  void aCommandWithoutItsValuesOpensAForm() {
+    ALICE.says(OPS, "/ops scale").acknowledged();
+    Modal form = ALICE.sees();
+    String service = form.fields().getFirst();
+    assertThat(ALICE.fills(form).looks(service, "maplefile_b")).contains("maplefile_backend");
+    ALICE
+        .fills(form)
+        .with(service, "maplefile_backend")
+        .with(form.fields().get(1), "2")
+        .submits()
+        .acknowledged();
+    form.closes();
+    OPS.message("scale maplefile_backend 2: ").becomes("succeeded");
+  }
+
+  @Test
+  void aCardCatchesUpOnceAfterSlackWasAway() {
+    ALICE.mentions(OPS, "scale maplefile_backend 3").acknowledged();
+    OPS.message("scale maplefile_backend 3: ");
+    WORKSPACE.faults().down();
+    WORKSPACE.sockets().drop();
+    patiently(() -> OnSlack.openRuns(product) == 0);
+    WORKSPACE.faults().up();
+    patiently(() -> OPS.reads().stream().anyMatch(SlackIT::caughtUp));
+    WORKSPACE.sockets().await(2);
+    assertThat(OPS.reads())
+        .filteredOn(text -> text.contains("scale maplefile_backend 3: "))
+        .hasSize(1);
+  }
+
+  private static boolean caughtUp(String text) {
+    return text.contains("scale maplefile_backend 3: succeeded");
+  }
+
+  private static void patiently(Callable<Boolean> what) {
+    await().atMost(Duration.ofSeconds(60)).until(what);
+  }
+
+  @Test
+  void whatItCountsIsWrittenDown() throws Exception {
+    ALICE.says(OPS, "/ops runs").acknowledged();
+    WORKSPACE.faults().limited(Duration.ofSeconds(5)).doubleEvery(1);
+    BOB.mentions(OPS, "runs").acknowledged();
+    patiently(() -> OnSlack.hook(product, "/actuator/prometheus").contains("slack_limited"));
+    WORKSPACE.faults().heal();
+    List<String> counted =
+        OnSlack.hook(product, "/actuator/prometheus")
+            .lines()
+            .filter(line -> line.startsWith("# TYPE quarterdeck_slack") && !line.contains("_max "))
+            .map(line -> line.substring("# TYPE ".length()))
+            .toList();
+    assertThat(OnSlack.written()).containsExactlyInAnyOrderElementsOf(counted);
+    assertThat(OnSlack.hook(product, "/actuator/health")).contains("\"slack\":{\"status\":\"UP\"}");
+  }
+
+  @Test
+  void whoMayNotIsToldAlone() {
+    CAROL.says(OPS, "/ops scale maplefile_backend 4").acknowledged();
+    CAROL.whispered(OPS, "no grant lets carol (viewer) run 'scale-service'");
+    assertThat(OPS.reads()).noneMatch(text -> text.contains("no grant lets carol"));
+  }
+
+  @Test
+  void whoIsNotKnownIsToldAlone() {
+    Person mallory = WORKSPACE.person("U9", "T1", "Mallory");
+    mallory.says(OPS, "/ops runs").acknowledged();
+    mallory.whispered(OPS, "T1/U9");
+  }
+}

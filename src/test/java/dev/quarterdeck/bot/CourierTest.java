@@ -1,0 +1,121 @@
+package dev.quarterdeck.bot;
+
+import static dev.quarterdeck.alert.Told.fires;
+import static dev.quarterdeck.alert.Told.resolved;
+import static dev.quarterdeck.alert.Told.tells;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.quarterdeck.alert.Alert;
+import dev.quarterdeck.alert.Graphs;
+import dev.quarterdeck.alert.Graphs.Bound;
+import dev.quarterdeck.alert.Graphs.Curve;
+import dev.quarterdeck.alert.Graphs.Graph;
+import dev.quarterdeck.alert.Graphs.Point;
+import dev.quarterdeck.alert.Told;
+import dev.quarterdeck.chat.File;
+import dev.quarterdeck.chat.Place;
+import dev.quarterdeck.runbook.Approvals;
+import dev.quarterdeck.target.Offer;
+import dev.quarterdeck.target.TargetFailure;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What comes into the threads of alerts. */
+class CourierTest {
+  private static final String SUBJECT = "alert/1/1";
+  private static final Place THREAD = new Place("console", "", "ops-prod", Optional.of("the card"));
+
+  private final Stage stage = new Stage(Stage.scaleService(Approvals.none()));
+  private Optional<Place> thread = Optional.of(THREAD);
+  private Graphs graphs = Graphs.none();
+
+  private void told(int second, Alert... alerts) {
+    stage.now = Told.at(second);
+    stage.told(tells(alerts));
+  }
+
+  private void drives() {
+    Courier.Desks desks = new Courier.Desks(_ -> thread, stage.room, stage.transactions);
+    Offer offer = new Offer(List.of(), List.of(stage.world.services()), List.of());
+    new Courier(
+            stage.alerts,
+            desks,
+            offer,
+            (g, now) -> new AlertGraph(graphs).of(g, now),
+            () -> stage.now)
+        .drive(SUBJECT, () -> true);
+  }
+
+  @Test
+  void saysEachLineOnceInTheThreadOfTheCard() {
+    told(30, fires("a", 0));
+    told(60, fires("a", 0), fires("b", 40));
+    told(330, resolved("a", 0, 300), resolved("b", 40, 300));
+    drives();
+    drives();
+    assertThat(stage.room.said.values().stream().map(m -> m.fallback()))
+        .containsExactly(
+            "Fires too: BackendBroken instance=b",
+            "Resolved: BackendBroken instance=a; BackendBroken instance=b",
+            "All is resolved, 5m 30s after the first fired.");
+    assertThat(stage.room.where.values()).containsOnly(THREAD);
+    assertThat(stage.alerts.lines).isEmpty();
+  }
+
+  @Test
+  void waitsUntilTheCardStands() {
+    thread = Optional.empty();
+    told(30, fires("a", 0));
+    drives();
+    assertThat(stage.alerts.lines).hasSize(1);
+  }
+
+  @Test
+  void showsTheGraphWithWordsForWhoeverCannotSeeIt() {
+    graphs =
+        (_, now) ->
+            Optional.of(
+                new Graph(
+                    "rate(x[5m])",
+                    Optional.of(new Bound(">", 0.05)),
+                    now.minusSeconds(3_600),
+                    now,
+                    List.of(new Curve("", List.of(new Point(now, 0.3125)))),
+                    2));
+    told(0, fires("a", 0));
+    drives();
+    File file = stage.room.files.values().iterator().next();
+    assertThat(file.name()).isEqualTo("a1-1.png");
+    assertThat(file.mime()).isEqualTo("image/png");
+    assertThat(file.alt())
+        .isEqualTo(
+            "rate(x[5m]) from 11:00:00 UTC to 12:00:00 UTC, last 0.3125; it fires at > 0.05; 2 more"
+                + " are not drawn");
+    assertThat(stage.room.where.values()).containsOnly(THREAD);
+  }
+
+  @Test
+  void findsTheServiceItIsAboutAlsoWhenThereIsNoGraph() {
+    graphs =
+        (_, _) -> {
+          throw new TargetFailure("The Prometheus at p:9090 did not answer within 5 s.");
+        };
+    told(30, fires("a", 0));
+    drives();
+    assertThat(stage.alerts.find(1).orElseThrow().about())
+        .contains("service/id-of-maplepress_backend");
+    assertThat(stage.room.raised).contains(SUBJECT);
+    assertThat(stage.room.files).isEmpty();
+    assertThat(stage.alerts.lines).isEmpty();
+  }
+
+  @Test
+  void aSwarmThatIsAwayKeepsNothingWaiting() {
+    stage.world.down = new TargetFailure("The engine does not answer.");
+    told(30, fires("a", 0));
+    drives();
+    assertThat(stage.alerts.lines).isEmpty();
+    assertThat(stage.alerts.find(1).orElseThrow().about()).isEmpty();
+  }
+}
