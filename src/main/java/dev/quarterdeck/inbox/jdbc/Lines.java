@@ -19,13 +19,17 @@ import org.jspecify.annotations.Nullable;
 final class Lines {
   private static final int MANY = 1_000;
   private static final Duration KEPT = Duration.ofMinutes(5);
+  private static final int SOONER = 4;
 
   private final InstantSource clock;
   private final Duration patience;
   private final Map<Long, Place> places = new HashMap<>();
   private final Map<String, Place> ends = new HashMap<>();
 
-  /** In which nobody waits in a line that has not moved for {@code patience}. */
+  /**
+   * In which nobody waits in a line that has not moved for {@code patience}, nor for a row that
+   * nobody has begun with in a quarter of it since it came.
+   */
   Lines(InstantSource clock, Duration patience) {
     this.clock = clock;
     this.patience = patience;
@@ -36,9 +40,10 @@ final class Lines {
     final String line;
     final Instant came;
     final AtomicLong moved;
+    final long cameAt = System.nanoTime();
+    final CountDownLatch begun = new CountDownLatch(1);
     final CountDownLatch left = new CountDownLatch(1);
     volatile @Nullable Place before;
-    volatile boolean begun;
 
     /** {@code moved} is when a row of the line was handled last, as {@link System#nanoTime}. */
     Place(String line, Instant came, AtomicLong moved, @Nullable Place before) {
@@ -61,12 +66,13 @@ final class Lines {
 
   /** Somebody begins with a row, and may be waited for. */
   void begin(long row) {
-    find(row).ifPresent(place -> place.begun = true);
+    find(row).ifPresent(place -> place.begun.countDown());
   }
 
   /**
    * Waits until the row before this one is handled, or nothing of its line was for too long. One
-   * that nobody has begun with is not waited for, because who waits may be in its way.
+   * that nobody has begun with is waited for only while it is new: it may be handled by another
+   * process, and where many wait, who waits is in its way.
    */
   void await(long row) throws InterruptedException {
     Optional<Place> mine = find(row);
@@ -75,9 +81,14 @@ final class Lines {
     }
     Place before = mine.get().before;
     mine.get().before = null;
-    if (before != null && before.begun) {
+    if (before != null && begins(before)) {
       await(before);
     }
+  }
+
+  private boolean begins(Place before) throws InterruptedException {
+    long left = before.cameAt + patience.toNanos() / SOONER - System.nanoTime();
+    return before.begun.await(left, TimeUnit.NANOSECONDS);
   }
 
   private void await(Place before) throws InterruptedException {
@@ -100,6 +111,7 @@ final class Lines {
       mine.moved.set(System.nanoTime());
       mine.before = null;
       mine.left.countDown();
+      mine.begun.countDown();
       ends.remove(mine.line, mine);
     }
   }

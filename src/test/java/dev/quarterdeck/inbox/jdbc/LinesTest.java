@@ -83,11 +83,25 @@ class LinesTest {
   }
 
   @Test
-  void whatNobodyHasBegunWithIsNotWaitedFor() throws InterruptedException {
+  void whoCameJustNowIsWaitedForBeforeAnybodyBeginsWithIt() throws InterruptedException {
     lines.came("ops", 1);
     lines.came("ops", 2);
-    turns(2).join();
-    assertThat(goneOn).containsExactly(2L);
+    Thread second = waits(2);
+    turns(1).join();
+    lines.left(1);
+    second.join();
+    assertThat(goneOn).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void whoIsNotBegunWithIsOvertakenSooner() throws InterruptedException {
+    Lines hasty = new Lines(() -> now, Duration.ofMillis(1));
+    hasty.came("ops", 1);
+    hasty.came("ops", 2);
+    hasty.begin(2);
+    hasty.await(2);
+    hasty.left(2);
+    assertThat(hasty.known()).isEqualTo(1);
   }
 
   @Test
