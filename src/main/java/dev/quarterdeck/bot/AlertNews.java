@@ -14,6 +14,7 @@ import dev.quarterdeck.chat.Audience;
 import dev.quarterdeck.chat.Doc;
 import dev.quarterdeck.chat.Outbox;
 import dev.quarterdeck.chat.Place;
+import dev.quarterdeck.inbox.Row;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -133,6 +134,28 @@ final class AlertNews {
       say(group, Line.Kind.PLAIN, text + ".", now);
     }
     raiseStorm(group);
+  }
+
+  /** A notification could not be handled: what it tells of is known to nobody else here. */
+  void unheard(Row row) {
+    String text = "a notification is given up after %d attempts".formatted(row.attempts());
+    trail.append(
+        Entry.of(
+                row.arrival().at(), Entries.SYSTEM, "given_up", "inbox/" + row.id(), "handle", text)
+            .from(row.id()));
+    outbox.post(
+        "in/%d/unheard".formatted(row.id()),
+        channels.named(Optional.empty()).place(),
+        Replies.message(
+            Replies.titled(
+                "A notification of Alertmanager could not be handled",
+                Doc.Tone.BAD,
+                List.of(
+                    "It was tried %d times. What it tells of may fire and stand on no card."
+                        .formatted(row.attempts()),
+                    "Look in Alertmanager itself, then at the bot's health. The log names it as inbox row %d."
+                        .formatted(row.id())))),
+        Audience.ALL);
   }
 
   /** These are not known any more. */

@@ -5,8 +5,6 @@ import dev.quarterdeck.alert.Hearing;
 import dev.quarterdeck.alert.Notification;
 import dev.quarterdeck.alert.NotificationJson;
 import dev.quarterdeck.alert.Routes;
-import dev.quarterdeck.audit.Entry;
-import dev.quarterdeck.audit.Trail;
 import dev.quarterdeck.inbox.Handler;
 import dev.quarterdeck.inbox.Row;
 import dev.quarterdeck.store.Transactions;
@@ -23,21 +21,23 @@ final class AlertRows implements Handler {
   private final Channels channels;
   private final Hearing hearing;
   private final AlertNews news;
-  private final Durable durable;
+  private final Transactions transactions;
 
   /** Only one waits for the turn in the database; the others hold no connection meanwhile. */
   private final ReentrantLock turn = new ReentrantLock();
 
-  AlertRows(Roster roster, Channels channels, Hearing hearing, AlertNews news, Durable durable) {
+  AlertRows(
+      Roster roster,
+      Channels channels,
+      Hearing hearing,
+      AlertNews news,
+      Transactions transactions) {
     this.roster = roster;
     this.channels = channels;
     this.hearing = hearing;
     this.news = news;
-    this.durable = durable;
+    this.transactions = transactions;
   }
-
-  /** What makes it durable. */
-  record Durable(Transactions transactions, Trail trail) {}
 
   @Override
   public void handle(Row row, Runnable done) throws InterruptedException {
@@ -46,37 +46,23 @@ final class AlertRows implements Handler {
     Instant told = row.arrival().at();
     turn.lockInterruptibly();
     try {
-      durable
-          .transactions()
-          .write(
-              () -> {
-                Heard heard =
-                    hearing.hear(
-                        notification,
-                        told,
-                        labels -> channels.named(routes.channel(labels)).name());
-                news.heard(heard, told, row.id());
-                done.run();
-              });
+      transactions.write(
+          () -> {
+            Heard heard =
+                hearing.hear(
+                    notification, told, labels -> channels.named(routes.channel(labels)).name());
+            news.heard(heard, told, row.id());
+            done.run();
+          });
     } finally {
       turn.unlock();
     }
   }
 
-  /** There is nobody to answer: the trail and health say it. */
+  /** There is nobody to answer, and somebody has to look: the channel is told. */
   @Override
   public void giveUp(Row row, Exception last) {
     LOG.error("inbox row {} is given up after {} attempts", row.id(), row.attempts(), last);
-    durable
-        .trail()
-        .append(
-            Entry.of(
-                    row.arrival().at(),
-                    Entries.SYSTEM,
-                    "given_up",
-                    "inbox/" + row.id(),
-                    "handle",
-                    "a notification is given up after %d attempts".formatted(row.attempts()))
-                .from(row.id()));
+    news.unheard(row);
   }
 }

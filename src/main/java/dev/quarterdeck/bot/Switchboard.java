@@ -100,12 +100,7 @@ public final class Switchboard {
                 "storm", new StormCards(alerts, manner.clock())));
     Hearing hearing = new Hearing(alerts, timing.quiet());
     this.notifications =
-        new AlertRows(
-            world.roster(),
-            timing.channels(),
-            hearing,
-            news,
-            new AlertRows.Durable(means.transactions(), means.trail()));
+        new AlertRows(world.roster(), timing.channels(), hearing, news, means.transactions());
     this.alertWorks =
         List.of(
             new Lull(alerts, hearing, news, means.transactions(), manner.clock()),

@@ -12,6 +12,8 @@ import dev.quarterdeck.alert.Notification;
 import dev.quarterdeck.alert.Told;
 import dev.quarterdeck.chat.Cards;
 import dev.quarterdeck.chat.Doc;
+import dev.quarterdeck.inbox.Arrival;
+import dev.quarterdeck.inbox.Row;
 import dev.quarterdeck.run.RunId;
 import dev.quarterdeck.runbook.Approvals;
 import dev.quarterdeck.runbook.Remedy;
@@ -72,6 +74,16 @@ class AlertsTest {
         .filter(line -> line.kind() != Line.Kind.GRAPH)
         .map(Line::text)
         .toList();
+  }
+
+  @Test
+  void aNotificationThatIsGivenUpIsSaidInTheChannel() {
+    Arrival arrival = new Arrival("alertmanager", "k", Notification.ROW, "no JSON", stage.now);
+    stage.bot.notifications().giveUp(new Row(7, arrival, 5), new IllegalStateException("secret"));
+    assertThat(stage.room.reads())
+        .contains("could not be handled", "tried 5 times", "inbox row 7")
+        .doesNotContain("secret");
+    assertThat(stage.trail.of("given_up")).hasSize(1);
   }
 
   @Test

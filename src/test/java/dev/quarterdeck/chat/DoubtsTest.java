@@ -55,6 +55,19 @@ class DoubtsTest extends LaneBench {
   }
 
   @Test
+  void goesOnWhenTheClockThatNotedARestWasAhead() throws InterruptedException {
+    now = now.plus(Duration.ofDays(2));
+    mute("one");
+    post("one");
+    drive();
+    mute("");
+    now = now.minus(Duration.ofDays(2));
+    assertThat(queue.ready(now)).contains(ROOM.lane());
+    drive();
+    assertThat(chat.fallbacks()).containsExactly("one");
+  }
+
+  @Test
   void itRestsLongerEachTimeAlsoForACard() throws InterruptedException {
     mute("running");
     card("run/1", "running", false);

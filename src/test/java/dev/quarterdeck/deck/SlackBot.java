@@ -36,9 +36,9 @@ final class SlackBot implements AutoCloseable {
       owner: team
       start: first
       states:
-        first: {wait: 10s, then: second}
-        second: {wait: 10s, then: third}
-        third: {wait: 10s, then: succeeded}
+        first: {wait: 30s, then: second}
+        second: {wait: 30s, then: third}
+        third: {wait: 30s, then: succeeded}
       """;
   private static final String ROLES =
       """

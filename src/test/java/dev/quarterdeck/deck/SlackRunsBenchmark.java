@@ -17,7 +17,7 @@ import java.util.List;
 /**
  * Measures how long the cards of many runs that go on at the same time in three channels need until
  * each stands at its end, while Slack holds the bot to its limits. Arguments: runs, where to put
- * the database.
+ * the database, and for how many seconds Slack is away in the middle of them; none when left out.
  */
 final class SlackRunsBenchmark {
   private static final Duration LIMIT = Duration.ofMinutes(10);
@@ -29,6 +29,7 @@ final class SlackRunsBenchmark {
   /** Runs and prints; not a test, because Slack's limits take minutes. */
   public static void main(String[] args) throws Exception {
     int runs = Integer.parseInt(args[0]);
+    Duration away = Duration.ofSeconds(args.length > 2 ? Long.parseLong(args[2]) : 0);
     Path folder = Files.createTempDirectory(Path.of(args[1]), "slack-runs");
     try (Workspace workspace = Workspace.open()) {
       Crowd crowd = Crowd.in(workspace, runs, CHANNELS);
@@ -42,6 +43,7 @@ final class SlackRunsBenchmark {
           told.add(crowd.people().get(i).says(channel, "/ops linger " + (FIRST + i)));
         }
         told.forEach(Delivery::acknowledged);
+        leave(workspace, crowd, away);
         await()
             .pollInterval(Duration.ofMillis(200))
             .atMost(LIMIT)
@@ -49,6 +51,19 @@ final class SlackRunsBenchmark {
         long took = System.nanoTime() - begun;
         print(workspace, crowd, runs, took);
       }
+    }
+  }
+
+  /** It goes when every channel has a card, and with its sockets. */
+  private static void leave(Workspace workspace, Crowd crowd, Duration away)
+      throws InterruptedException {
+    if (away.isPositive()) {
+      await().until(() -> cards(crowd).size() >= CHANNELS);
+      workspace.faults().down();
+      workspace.sockets().drop();
+      Thread.sleep(away);
+      System.out.printf("%d at their end while Slack was away%n", ended(crowd).size());
+      workspace.faults().up();
     }
   }
 

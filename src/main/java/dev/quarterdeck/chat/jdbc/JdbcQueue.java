@@ -2,6 +2,7 @@ package dev.quarterdeck.chat.jdbc;
 
 import dev.quarterdeck.chat.Queue;
 import dev.quarterdeck.store.Store;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -11,6 +12,9 @@ import java.util.Set;
 
 /** What waits to be sent, in the database. */
 public final class JdbcQueue implements Queue {
+  /** No platform asks for more; what is noted for later was noted by a clock that was ahead. */
+  private static final Duration LONGEST_REST = Duration.ofHours(1);
+
   private final Store store;
   private final InstantSource clock;
   private final LetterRows letters;
@@ -54,8 +58,8 @@ public final class JdbcQueue implements Queue {
   private List<String> resting(Instant now) {
     return store
         .reader()
-        .sql("SELECT lane FROM chat_lane WHERE not_before > ?")
-        .param(now.toEpochMilli())
+        .sql("SELECT lane FROM chat_lane WHERE not_before > ? AND not_before <= ?")
+        .params(now.toEpochMilli(), now.plus(LONGEST_REST).toEpochMilli())
         .query((row, n) -> row.getString(1))
         .list();
   }
@@ -111,7 +115,8 @@ public final class JdbcQueue implements Queue {
         .sql("SELECT not_before FROM chat_lane WHERE lane = ?")
         .param(lane)
         .query((row, n) -> Instant.ofEpochMilli(row.getLong(1)))
-        .optional();
+        .optional()
+        .filter(until -> !until.isAfter(clock.instant().plus(LONGEST_REST)));
   }
 
   @Override
