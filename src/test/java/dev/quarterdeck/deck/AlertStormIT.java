@@ -48,7 +48,6 @@ class AlertStormIT {
 
         prometheus.measure("shop_up", 1);
         reads(ops, "Storm of alerts: 990 groups, 0 of them fire");
-        await().atMost(LIMIT).until(() -> resolved(ops) == SINGLE);
         assertThat(ops.posts()).hasSize(SINGLE + 1);
         assertThat(workspace.limits().refused()).isZero();
         assertThat(workspace.calls().nonconforming()).isEmpty();
@@ -86,9 +85,5 @@ class AlertStormIT {
 
   private static List<String> titles(Channel channel) {
     return channel.reads().stream().map(text -> text.lines().findFirst().orElse("")).toList();
-  }
-
-  private static long resolved(Channel channel) {
-    return titles(channel).stream().filter(text -> text.contains(", resolved")).count();
   }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Lines {
   private static final int MANY = 1_000;
   private static final Duration KEPT = Duration.ofMinutes(5);
-  private static final int SOONER = 4;
+  private static final int SOONER = 2;
 
   private final InstantSource clock;
   private final Duration patience;
@@ -28,7 +28,7 @@ final class Lines {
 
   /**
    * In which nobody waits in a line that has not moved for {@code patience}, nor for a row that
-   * nobody has begun with in a quarter of it since it came.
+   * nobody has begun with in half of it since it came.
    */
   Lines(InstantSource clock, Duration patience) {
     this.clock = clock;
