@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -19,16 +20,21 @@ import org.jspecify.annotations.Nullable;
 final class Lines {
   private static final int MANY = 1_000;
   private static final Duration KEPT = Duration.ofMinutes(5);
-  private static final int SOONER = 2;
+  private static final Duration RECENT = Duration.ofSeconds(10);
+  private static final int SOONER = 4;
+
+  /** Of 50 that are handled at once, so that not all of them wait for one that is not. */
+  private static final int HOPEFUL = 40;
 
   private final InstantSource clock;
   private final Duration patience;
+  private final Semaphore hopeful = new Semaphore(HOPEFUL);
   private final Map<Long, Place> places = new HashMap<>();
   private final Map<String, Place> ends = new HashMap<>();
 
   /**
-   * In which nobody waits in a line that has not moved for {@code patience}, nor for a row that
-   * nobody has begun with in half of it since it came.
+   * In which nobody waits in a line that has not moved for {@code patience}, and only a quarter of
+   * that for a row that nobody has begun with.
    */
   Lines(InstantSource clock, Duration patience) {
     this.clock = clock;
@@ -71,8 +77,8 @@ final class Lines {
 
   /**
    * Waits until the row before this one is handled, or nothing of its line was for too long. One
-   * that nobody has begun with is waited for only while it is new: it may be handled by another
-   * process, and where many wait, who waits is in its way.
+   * that nobody has begun with is waited for less: it may be handled by another process, and where
+   * all wait, who waits is in its way.
    */
   void await(long row) throws InterruptedException {
     Optional<Place> mine = find(row);
@@ -87,8 +93,17 @@ final class Lines {
   }
 
   private boolean begins(Place before) throws InterruptedException {
-    long left = before.cameAt + patience.toNanos() / SOONER - System.nanoTime();
-    return before.begun.await(left, TimeUnit.NANOSECONDS);
+    if (before.begun.getCount() == 0) {
+      return true;
+    }
+    if (System.nanoTime() - before.cameAt > RECENT.toNanos() || !hopeful.tryAcquire()) {
+      return false;
+    }
+    try {
+      return before.begun.await(patience.toNanos() / SOONER, TimeUnit.NANOSECONDS);
+    } finally {
+      hopeful.release();
+    }
   }
 
   private void await(Place before) throws InterruptedException {
