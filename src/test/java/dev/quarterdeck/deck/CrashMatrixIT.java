@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Whenever the bot dies, the run ends once and truthfully afterwards, nothing is applied twice, the
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * every commit of a run's journal, and in every phase of its request to the engine.
  */
 @org.junit.jupiter.api.Order(1)
+@ResourceLock("processors")
 class CrashMatrixIT {
   /** How many bots beside one another. */
   private static final int BESIDE = 2;

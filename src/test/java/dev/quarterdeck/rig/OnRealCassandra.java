@@ -9,8 +9,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * A suite that drives the real Cassandra of {@code src/test/rig}, which it starts and stops, so
- * that there is one of them at a time. Its constructor and methods may take a {@link
- * LiveCassandra}.
+ * that there is one of them at a time, and none beside another suite that keeps two processors
+ * busy. Its constructor and methods may take a {@link LiveCassandra}.
  *
  * <p>It is left out where no Java 17 is installed, says so, and counts as skipped; with {@code
  * -Dquarterdeck.live=required} it fails there.
@@ -18,5 +18,5 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(RealCassandraExtension.class)
-@ResourceLock("cassandra")
+@ResourceLock("processors")
 public @interface OnRealCassandra {}
