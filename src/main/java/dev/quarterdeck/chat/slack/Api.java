@@ -140,7 +140,10 @@ final class Api implements AutoCloseable {
     }
     if (Words.setup(word)) {
       refused.set(word);
-      return new Answer.Later<>(SETUP);
+      // A file that cannot be brought must not keep what is said behind it from being said.
+      return method.ofFiles() && word.equals("missing_scope")
+          ? new Answer.Refused<>(word)
+          : new Answer.Later<>(SETUP);
     }
     return new Answer.Refused<>(word);
   }

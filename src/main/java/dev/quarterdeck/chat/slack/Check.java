@@ -24,6 +24,7 @@ final class Check {
   private final Api api;
   private final Slack.Setup setup;
   private volatile Optional<Doc> wrong = Optional.empty();
+  private volatile Optional<String> refused = Optional.empty();
 
   Check(Api api, Slack.Setup setup) {
     this.api = api;
@@ -64,6 +65,11 @@ final class Check {
       }
       wrong = now;
     }
+    Optional<String> word = api.refused();
+    if (word.isPresent() && !word.equals(refused)) {
+      LOG.warn("Slack refuses the bot: {}", word.get());
+    }
+    refused = word;
   }
 
   private Optional<Doc> judged(AuthTestResponse response) {

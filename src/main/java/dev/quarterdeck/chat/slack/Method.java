@@ -32,6 +32,11 @@ enum Method {
     return name;
   }
 
+  /** Whether files alone need it. */
+  boolean ofFiles() {
+    return this == UPLOAD || this == COMPLETE;
+  }
+
   int perMinute() {
     return perMinute;
   }

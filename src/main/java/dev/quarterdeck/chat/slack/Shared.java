@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Which channels <a href="https://docs.slack.dev/apis/slack-connect">another company reads</a>.
  * Commands and presses do not say it, so Slack is asked, once for all who come meanwhile, and its
  * answer is remembered. Where it gives none in time, what it said before counts, and at first that
- * nobody else reads. Thread-safe.
+ * nobody else reads. A channel that it refuses to tell of, as it does of a private one that the bot
+ * is not in, counts as read. Thread-safe.
  */
 final class Shared {
   private static final Duration PATIENCE = Duration.ofMillis(300);
@@ -39,12 +40,19 @@ final class Shared {
     this.executor = executor;
   }
 
-  private record Asked(Instant at, FutureTask<Optional<Boolean>> answer, boolean before) {
+  /** What it says, and how long that counts. */
+  private record Told(boolean shared, Duration counts) {}
+
+  private record Asked(Instant at, FutureTask<Optional<Told>> answer, boolean before) {
     boolean now() {
-      return answer.isDone() ? in(Duration.ZERO).orElse(before) : before;
+      return answer.isDone() ? shared(Duration.ZERO) : before;
     }
 
-    Optional<Boolean> in(Duration patience) {
+    boolean shared(Duration patience) {
+      return in(patience).map(Told::shared).orElse(before);
+    }
+
+    Optional<Told> in(Duration patience) {
       try {
         return answer.get(patience.toNanos(), TimeUnit.NANOSECONDS);
       } catch (TimeoutException | ExecutionException | CancellationException e) {
@@ -66,16 +74,16 @@ final class Shared {
     }
     Asked asked =
         all.compute(channel, (id, last) -> last == null || old(last) ? ask(id, last) : last);
-    return asked.in(PATIENCE).orElse(asked.before());
+    return asked.shared(PATIENCE);
   }
 
   private boolean old(Asked asked) {
-    boolean told = asked.answer().isDone() && asked.in(Duration.ZERO).isPresent();
-    return !clock.instant().isBefore(asked.at().plus(told ? TOLD : NOT_TOLD));
+    Duration counts = asked.in(Duration.ZERO).map(Told::counts).orElse(NOT_TOLD);
+    return !clock.instant().isBefore(asked.at().plus(counts));
   }
 
   private Asked ask(String channel, @Nullable Asked last) {
-    FutureTask<Optional<Boolean>> question = new FutureTask<>(() -> told(channel));
+    FutureTask<Optional<Told>> question = new FutureTask<>(() -> told(channel));
     try {
       executor.execute(question);
     } catch (RejectedExecutionException e) {
@@ -84,11 +92,15 @@ final class Shared {
     return new Asked(clock.instant(), question, last != null && last.now());
   }
 
-  private Optional<Boolean> told(String channel) {
+  private Optional<Told> told(String channel) {
     Answer<ConversationsInfoResponse> answer =
         api.call(Method.INFO, c -> c.conversationsInfo(r -> r.channel(channel)));
-    return answer instanceof Answer.Done<ConversationsInfoResponse>(var response)
-        ? Optional.of(response.getChannel().isExtShared())
-        : Optional.empty();
+    return switch (answer) {
+      case Answer.Done<ConversationsInfoResponse>(var response) ->
+          Optional.of(new Told(response.getChannel().isExtShared(), TOLD));
+      case Answer.Refused<ConversationsInfoResponse> _ -> Optional.of(new Told(true, NOT_TOLD));
+      case Answer.Later<ConversationsInfoResponse> _, Answer.Lost<ConversationsInfoResponse> _ ->
+          Optional.empty();
+    };
   }
 }

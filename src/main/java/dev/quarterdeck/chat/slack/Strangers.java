@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 final class Strangers {
   /** What they are told. */
   static final String TOLD =
-      "This bot works for one workspace and in channels of that workspace alone. Nothing was done.";
+      "This bot works for one workspace and in channels of that workspace alone; of a private one it"
+          + " knows that once it is invited. Nothing was done.";
 
   private static final Logger LOG = LoggerFactory.getLogger(Strangers.class);
   private static final Duration AGAIN = Duration.ofMinutes(1);

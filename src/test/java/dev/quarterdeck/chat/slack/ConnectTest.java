@@ -37,7 +37,7 @@ class ConnectTest {
   }
 
   private void comes(String payload, String team, String home) throws Exception {
-    String json = payload.replace("TEAM", team).replace("HOME", home);
+    String json = payload.replace("TEAM", team).replace("HOME", home).replace("C1", desk.ops.id());
     byte[] body =
         ("payload=" + URLEncoder.encode(json, StandardCharsets.UTF_8))
             .getBytes(StandardCharsets.UTF_8);

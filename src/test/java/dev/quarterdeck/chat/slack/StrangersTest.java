@@ -131,6 +131,22 @@ class StrangersTest {
   }
 
   @Test
+  void aCommandInAPrivateChannelThatItCannotSeeDoesNothing() {
+    Channel hidden = desk.workspace.privately("hidden").withoutTheBot();
+    assertThat(desk.alice.says(hidden, "/ops runs").answer()).isEqualTo(Strangers.TOLD);
+    assertThat(desk.heard()).isEmpty();
+  }
+
+  @Test
+  void hearsItsPeopleSoonAfterItIsInvited() {
+    desk.workspace.faults().refuse("conversations.info", "channel_not_found", 1);
+    assertThat(desk.alice.says(desk.ops, "/ops runs").answer()).isEqualTo(Strangers.TOLD);
+    desk.passes(Duration.ofSeconds(30));
+    desk.alice.says(desk.ops, "/ops runs").acknowledged();
+    assertThat(desk.heard()).hasSize(1);
+  }
+
+  @Test
   void hearsItsPeopleInTimeWhileSlackTakesLongToTellWhoReads() {
     Runnable told = desk.workspace.faults().hold("conversations.info");
     assertThat(desk.alice.says(desk.ops, "/ops runs").acknowledged().late()).isFalse();

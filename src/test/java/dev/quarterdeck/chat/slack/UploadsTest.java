@@ -45,6 +45,14 @@ class UploadsTest {
   }
 
   @Test
+  void aFileThatItsScopesDoNotAllowIsGivenUpForWhatIsSaidBehindIt() {
+    desk.workspace.faults().refuse("files.getUploadURLExternal", "missing_scope", 1);
+    assertThat(desk.slack.send(log("Log"))).isEqualTo(new SendResult.Rejected("missing_scope"));
+    assertThat(desk.slack.problem().orElseThrow()).contains("missing_scope");
+    assertThat(desk.post("one", desk.place(), "one")).isInstanceOf(SendResult.Sent.class);
+  }
+
+  @Test
   void setsNoLinkOrMentionFromTheWordsBesideIt() {
     desk.slack.send(log("<!channel> <https://evil.example|good>"));
     assertThat(desk.workspace.calls().of("files.completeUploadExternal").getFirst().arguments())
