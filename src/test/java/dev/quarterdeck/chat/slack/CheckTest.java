@@ -3,6 +3,9 @@ package dev.quarterdeck.chat.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.quarterdeck.chat.DocText;
 import dev.quarterdeck.chat.Pace;
 import dev.quarterdeck.person.Group;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class CheckTest {
   private static Check of(Desk desk, String team) {
@@ -41,6 +45,27 @@ class CheckTest {
       check.look();
       assertThat(check.problem()).isEmpty();
     }
+  }
+
+  @Test
+  void tellsTheLogOnceThatSlackRefusesTheBot() {
+    Logger logger = (Logger) LoggerFactory.getLogger(Check.class);
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    logger.addAppender(log);
+    try (Desk desk = Desk.mute()) {
+      desk.workspace.faults().refuse("auth.test", "ekm_access_denied", 2);
+      Check check = of(desk, "T1");
+      check.look();
+      check.look();
+    } finally {
+      logger.detachAppender(log);
+    }
+    // Others may check at the same time.
+    assertThat(log.list)
+        .extracting(ILoggingEvent::getFormattedMessage)
+        .filteredOn(line -> line.contains("ekm_access_denied"))
+        .containsExactly("Slack refuses the bot: ekm_access_denied");
   }
 
   @Test
