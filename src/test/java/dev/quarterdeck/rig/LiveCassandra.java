@@ -134,12 +134,8 @@ public final class LiveCassandra implements Containers {
     await()
         .atMost(LIMIT)
         .pollDelay(Duration.ZERO)
-        .until(() -> seesAllUp(1) && seesAllUp(2) && seesAllUp(3));
+        .until(() -> IntStream.rangeClosed(1, 3).allMatch(n -> NodeBeans.of(n).live() == 3));
     return keyspace;
-  }
-
-  private boolean seesAllUp(int node) {
-    return nodetool(node, "status").lines().filter(l -> l.startsWith("UN")).count() == 3;
   }
 
   /** How many rows of a torn keyspace one node alone knows. */
@@ -150,10 +146,7 @@ public final class LiveCassandra implements Containers {
 
   /** How many repairs a node takes part in. */
   public int sessions(int node) {
-    String bean = "org.apache.cassandra.db:type=RepairService";
-    String told =
-        nodetool(node, "sjk", "mx", "-mc", "-b", bean, "-op", "parentRepairSessionsCount");
-    return Integer.parseInt(told.lines().toList().getLast().strip());
+    return NodeBeans.of(node).repairs();
   }
 
   /** How many megabits a second each node may stream, so that a repair takes its time. */
