@@ -1,67 +1,85 @@
 package dev.quarterdeck.deck;
 
-import dev.quarterdeck.Quarterdeck;
+import dev.quarterdeck.playground.Playground;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.springframework.util.FileSystemUtils;
 
 /**
- * The classes of the bot as the JVM keeps them after one start, for a bot that is started often.
+ * The classes of the bot as the JVM keeps them after one start and one run, because bots are
+ * started often: from here in two thirds of the processor time.
  *
  * @param classPath where they were read: jars only, because the JVM archives nothing out of folders
  */
 record Archive(Path file, String classPath) {
-  private static final int LIMIT_S = 180;
+  private static final Duration LIMIT = Duration.ofMinutes(3);
 
-  /** Starts a bot in that folder and ends it, and keeps what it has loaded. */
-  static Archive in(Path folder) throws IOException, InterruptedException {
+  /** The one of these tests; the first who asks for it waits until it is made. */
+  static Archive shared() {
+    return Shared.ARCHIVE;
+  }
+
+  private static final class Shared {
+    static final Archive ARCHIVE = made();
+
+    private static Archive made() {
+      try {
+        Path folder = Files.createTempDirectory("quarterdeck-classes");
+        Runtime.getRuntime()
+            .addShutdownHook(new Thread(() -> FileSystemUtils.deleteRecursively(folder.toFile())));
+        return in(folder);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private static Archive in(Path folder) throws IOException {
     Archive archive = new Archive(folder.resolve("classes.jsa"), jars(folder));
-    Path log = folder.resolve("archive.log");
-    Process bot =
-        new ProcessBuilder(archive.making(folder.resolve("data")))
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
-    try {
-      while (bot.isAlive() && !Files.readString(log).contains("Ready:")) {
-        boolean _ = bot.waitFor(50, TimeUnit.MILLISECONDS);
+    try (Playground playground = Playground.start(Playground.Options.of(InstantSource.system()));
+        Deck deck = new Deck(folder.resolve("data"), "tcp:/" + playground.address())) {
+      deck.by(archive::making).start();
+      Voice alice = deck.as("alice");
+      String run = alice.says("scale maplefile_frontend 2").subject();
+      var _ = alice.ended(run, LIMIT);
+      deck.end(LIMIT);
+      if (!Files.exists(archive.file())) {
+        throw new AssertionError("no archive of classes was made\n" + deck.log());
       }
-      bot.destroy();
-      if (!bot.waitFor(LIMIT_S, TimeUnit.SECONDS) || !Files.exists(archive.file())) {
-        throw new AssertionError("no archive of classes was made\n" + Files.readString(log));
-      }
-    } finally {
-      bot.destroyForcibly();
     }
     return archive;
   }
 
-  private List<String> making(Path data) {
-    List<String> command = Shell.javaOn(classPath, "-XX:ArchiveClassesAtExit=" + file);
-    command.add(Quarterdeck.class.getName());
-    command.add("--quarterdeck.data=" + data);
-    command.add("--server.port=0");
-    command.add("--quarterdeck.hooks.port=0");
-    return command;
+  private List<String> making(String... options) {
+    return java("-XX:ArchiveClassesAtExit=" + file, options);
   }
 
   /** The beginning of a command that runs a class out of it. */
   List<String> java(String... options) {
+    return java("-XX:SharedArchiveFile=" + file, options);
+  }
+
+  private List<String> java(String archive, String... options) {
     List<String> all = new ArrayList<>(List.of(options));
-    all.add("-XX:SharedArchiveFile=" + file);
+    all.addAll(List.of("-Xlog:cds=off", "-Xlog:cds+dynamic=off", "-Xlog:aot=off", archive));
     return Shell.javaOn(classPath, all.toArray(String[]::new));
   }
 
   private static String jars(Path folder) throws IOException {
     List<String> jars = new ArrayList<>();
+    jars.add(woven(folder.resolve("woven.jar")).toString());
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       if (entry.isEmpty()) {
         // It would be the folder we are in, with all that was ever built there.
@@ -74,6 +92,16 @@ record Archive(Path file, String classPath) {
               : entry);
     }
     return jars.stream().collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static Path woven(Path jar) throws IOException {
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
+      for (Map.Entry<Class<?>, byte[]> each : HaltAtCommit.woven().entrySet()) {
+        out.putNextEntry(new ZipEntry(each.getKey().getName().replace('.', '/') + ".class"));
+        out.write(each.getValue());
+      }
+    }
+    return jar;
   }
 
   private static Path jar(Path classes, Path jar) throws IOException {

@@ -15,7 +15,6 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -29,7 +28,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock("processors")
 class CrashMatrixIT {
   /** How many bots beside one another. */
-  private static final int BESIDE = 2;
+  private static final int BESIDE = 3;
 
   private static final String BACKEND = "registry.example/maplepress/backend:";
   private static final String FILES = "registry.example/maplefile/backend:";
@@ -75,14 +74,7 @@ class CrashMatrixIT {
               Order.cancelled("maplepress_backend", BACKEND + "v2"),
               Order.retried("maplepress_frontend", AILING)));
 
-  private static Archive archive;
-
   @TempDir private Path folder;
-
-  @BeforeAll
-  static void archive(@TempDir Path shared) throws Exception {
-    archive = Archive.in(shared);
-  }
 
   @Test
   void everyBoundaryOfEveryShippedRunbook() throws Exception {
@@ -179,7 +171,7 @@ class CrashMatrixIT {
   }
 
   private static Drill perform(Path own, double speed, Consumer<Dock> play) throws IOException {
-    try (Dock dock = Dock.in(own, speed, archive)) {
+    try (Dock dock = Dock.in(own, speed)) {
       play.accept(dock);
       return dock.drill();
     }

@@ -24,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import net.bytebuddy.agent.ByteBuddyAgent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +45,7 @@ final class Deck implements AutoCloseable {
   private final Map<String, String> tokens = new HashMap<>();
   private final Map<String, String> settings = new LinkedHashMap<>();
   private final List<String> virtualMachine = new ArrayList<>();
-  private @Nullable Archive archive;
+  private Launch launch = options -> Archive.shared().java(options);
   private @Nullable Process child;
   private int reached;
 
@@ -88,9 +87,15 @@ final class Deck implements AutoCloseable {
     return this;
   }
 
-  /** Has it started from an archive of its classes, which takes half as long. */
-  Deck from(Archive classes) {
-    archive = classes;
+  /** The beginning of a command that runs a class of the bot with these options. */
+  @FunctionalInterface
+  interface Launch {
+    List<String> java(String... options);
+  }
+
+  /** Has it launched so, instead of from the archive of its classes that all share. */
+  Deck by(Launch other) {
+    launch = other;
     return this;
   }
 
@@ -148,12 +153,7 @@ final class Deck implements AutoCloseable {
   }
 
   private List<String> command() {
-    String agent =
-        ByteBuddyAgent.class.getProtectionDomain().getCodeSource().getLocation().getPath();
-    List<String> options = new ArrayList<>(virtualMachine);
-    options.add("-javaagent:" + agent);
-    String[] given = options.toArray(String[]::new);
-    List<String> command = archive == null ? Shell.java(given) : archive.java(given);
+    List<String> command = new ArrayList<>(launch.java(virtualMachine.toArray(String[]::new)));
     command.add(HaltAtCommit.class.getName());
     Map<String, String> all = new LinkedHashMap<>(usual());
     all.putAll(settings);
@@ -185,8 +185,12 @@ final class Deck implements AutoCloseable {
 
   /** Waits until it is gone by itself. */
   void awaitDeath() {
+    awaitDeath(Duration.ofSeconds(30));
+  }
+
+  private void awaitDeath(Duration limit) {
     try {
-      if (!running().waitFor(30, TimeUnit.SECONDS)) {
+      if (!running().waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
         running().toHandle().destroyForcibly();
         throw new AssertionError("the bot went on running and was killed");
       }
@@ -276,6 +280,12 @@ final class Deck implements AutoCloseable {
   void stop() {
     running().destroy();
     awaitDeath();
+  }
+
+  /** The same, of one that has something to do at its end. */
+  void end(Duration limit) {
+    running().destroy();
+    awaitDeath(limit);
   }
 
   /** The port of what machines ask. */

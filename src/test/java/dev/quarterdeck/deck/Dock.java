@@ -5,6 +5,7 @@ import dev.quarterdeck.rig.HoldingProxy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -15,13 +16,17 @@ record Dock(Playground playground, HoldingProxy proxy, Deck deck, Drill drill)
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   /** In this directory, with so many seconds of the Swarm in one of ours. */
-  static Dock in(Path folder, double speed, Archive archive) throws IOException {
+  static Dock in(Path folder, double speed) throws IOException {
     Playground playground =
         Playground.start(Playground.Options.of(InstantSource.system()).at(speed));
     HoldingProxy proxy =
         HoldingProxy.before(
             playground.address(), new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-    Deck deck = new Deck(folder.resolve("data"), proxy.host()).from(archive).start();
+    Path files = Files.createDirectory(folder.resolve("files"));
+    ShippedFiles.into(files);
+    // They are tried at every start, and are another suite's affair.
+    Files.delete(files.resolve("permissions/tests.yaml"));
+    Deck deck = new Deck(folder.resolve("data"), proxy.host(), files).start();
     Crashes crashes = new Crashes(deck, proxy, new Ground(playground), LIMIT);
     return new Dock(playground, proxy, deck, new Drill(crashes));
   }

@@ -10,11 +10,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import net.bytebuddy.ByteBuddy;
-import net.bytebuddy.agent.ByteBuddyAgent;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.dynamic.loading.ClassReloadingStrategy;
 import net.bytebuddy.matcher.ElementMatcher;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.core.CorePreparedStatement;
@@ -32,23 +31,28 @@ final class HaltAtCommit {
 
   /** The arguments are the bot's. */
   public static void main(String[] args) {
-    weave(
-        CorePreparedStatement.class,
-        Commits.Stating.class,
-        isConstructor().and(takesArguments(SQLiteConnection.class, String.class)));
-    weave(SQLiteConnection.class, Commits.Committing.class, named("commit"));
     Thread.ofPlatform().daemon().name("arming").start(HaltAtCommit::listen);
     Quarterdeck.main(args);
   }
 
-  private static void weave(
+  /**
+   * The classes of the SQLite driver that tell {@link Commits}, to be found before its own. Made
+   * once for many bots, because an agent that does it takes a second of each start.
+   */
+  static Map<Class<?>, byte[]> woven() {
+    return Map.of(
+        CorePreparedStatement.class,
+        woven(
+            CorePreparedStatement.class,
+            Commits.Stating.class,
+            isConstructor().and(takesArguments(SQLiteConnection.class, String.class))),
+        SQLiteConnection.class,
+        woven(SQLiteConnection.class, Commits.Committing.class, named("commit")));
+  }
+
+  private static byte[] woven(
       Class<?> into, Class<?> advice, ElementMatcher<? super MethodDescription> where) {
-    var loader = into.getClassLoader();
-    new ByteBuddy()
-        .redefine(into)
-        .visit(Advice.to(advice).on(where))
-        .make()
-        .load(loader, ClassReloadingStrategy.of(ByteBuddyAgent.install()));
+    return new ByteBuddy().redefine(into).visit(Advice.to(advice).on(where)).make().getBytes();
   }
 
   private static void listen() {

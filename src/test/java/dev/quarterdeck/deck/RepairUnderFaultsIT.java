@@ -9,17 +9,14 @@ import dev.quarterdeck.rig.Needs;
 import dev.quarterdeck.rig.OnRealCassandra;
 import dev.quarterdeck.rig.SshServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -89,12 +86,7 @@ class RepairUnderFaultsIT {
   /** What is shipped, and a repair that may not take as long as it would. */
   private static Path files(Path folder) throws IOException {
     Path files = Files.createDirectory(folder.resolve("files"));
-    for (String part : List.of("runbooks", "permissions")) {
-      Files.createDirectory(files.resolve(part));
-      try (Stream<Path> shipped = Files.list(Path.of(part))) {
-        shipped.forEach(file -> copy(file, files));
-      }
-    }
+    ShippedFiles.into(files);
     Path repair = files.resolve("runbooks/repair-cassandra.yaml");
     Files.writeString(
         files.resolve("runbooks/repair-briefly.yaml"),
@@ -102,14 +94,6 @@ class RepairUnderFaultsIT {
             .replace("repair-cassandra", "repair-briefly")
             .replace("timeout: 4d", "timeout: 50s"));
     return files;
-  }
-
-  private static void copy(Path file, Path into) {
-    try {
-      Files.copy(file, into.resolve(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @AfterAll

@@ -24,7 +24,7 @@ final class ResumeBenchmark {
   public static void main(String[] args) throws Exception {
     Path folder = Files.createTempDirectory(Path.of(args[1]), "resume");
     List<Long> waits = new ArrayList<>();
-    try (Dock dock = Dock.in(folder, 30, Archive.in(folder))) {
+    try (Dock dock = Dock.in(folder, 30)) {
       for (int i = 0; i < Integer.parseInt(args[0]); i++) {
         long wait = resumed(dock);
         waits.add(wait);

@@ -52,7 +52,7 @@ final class Shell {
   }
 
   private static List<String> command(String... args) {
-    List<String> command = java();
+    List<String> command = new ArrayList<>(Archive.shared().java());
     command.add(Quarterdeck.class.getName());
     command.addAll(List.of(args));
     return command;
