@@ -9,6 +9,7 @@ import dev.quarterdeck.run.Lifecycle;
 import dev.quarterdeck.run.Live;
 import dev.quarterdeck.run.Run;
 import dev.quarterdeck.run.Runs;
+import dev.quarterdeck.run.Step;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -56,8 +57,11 @@ final class RunCard {
                     run.charge().line(),
                     HoldCard.standing(run)),
             Tones.of(run)));
-    nodes.add(new Doc.Facts(facts(run, now)));
-    Doc.Steps steps = new Doc.Steps(new RunSteps(run, now).of(runs.steps(run.id(), MOST_STEPS)));
+    List<Step> taken = runs.steps(run.id(), MOST_STEPS);
+    List<Doc.Fact> facts = facts(run, now);
+    facts.addAll(Usual.facts(run, taken, runs, now));
+    nodes.add(new Doc.Facts(facts));
+    Doc.Steps steps = new Doc.Steps(new RunSteps(run, now).of(taken));
     nodes.add(steps);
     called(run, now).ifPresent(nodes::add);
     bar(run).ifPresent(nodes::add);

@@ -3,6 +3,7 @@ package dev.quarterdeck.run;
 import dev.quarterdeck.due.Lease;
 import dev.quarterdeck.due.Work;
 import dev.quarterdeck.runbook.Definitions;
+import dev.quarterdeck.runbook.Runbook;
 import dev.quarterdeck.target.Offer;
 import java.util.List;
 import java.util.Map;
@@ -163,10 +164,13 @@ public final class Engine implements Runs, Work {
   }
 
   @Override
+  public Optional<Runbook> runbook(Run run) {
+    return parts.tables().read(run);
+  }
+
+  @Override
   public Leeway leeway(Run run) {
-    return parts
-        .tables()
-        .read(run)
+    return runbook(run)
         .map(runbook -> Leeway.of(runbook, run))
         .orElseGet(() -> Leeway.none("its runbook cannot be read any more"));
   }

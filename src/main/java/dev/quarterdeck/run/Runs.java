@@ -1,5 +1,6 @@
 package dev.quarterdeck.run;
 
+import dev.quarterdeck.runbook.Runbook;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,6 +46,9 @@ public interface Runs {
 
   /** The runs that try that one again, the newest first. */
   List<Run> retries(RunId of);
+
+  /** The runbook as it was when the run began; empty when this bot cannot read it any more. */
+  Optional<Runbook> runbook(Run run);
 
   /** What people may do to a run that is under way, besides ending it. */
   Leeway leeway(Run run);

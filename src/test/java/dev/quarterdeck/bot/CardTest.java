@@ -66,6 +66,19 @@ class CardTest {
   }
 
   @Test
+  void saysWhenItIsLikelyDoneByWhatItTookBefore() {
+    stage.runs.put(Sample.ended(run(), Lifecycle.SUCCEEDED, "4 of 4 healthy"));
+    stage.alice.says("scale maplepress_backend 2");
+    stage.runs.put(Sample.acting(stage.runs.find(new RunId(2)).orElseThrow()));
+    assertThat(stage.card(2)).as("before it is known what it changes").doesNotContain("likely");
+    stage.runs.steps.add(Sample.step(Optional.empty(), stage.runs.targetOf(run())));
+
+    assertThat(stage.card(2)).contains("likely done: 12:00:40 UTC (took 35s the last time)");
+    stage.now = Stage.NOON.plusSeconds(50);
+    assertThat(stage.card(2)).contains("likely done: takes longer than usual: 35s the last time");
+  }
+
+  @Test
   void asksWithAButtonForEveryAnswer() {
     stage.runs.put(Sample.asking(run(), "the engine lost the answer"));
     stage.runs.steps.add(Sample.step(Optional.empty()));

@@ -14,6 +14,7 @@ import dev.quarterdeck.run.RunId;
 import dev.quarterdeck.run.Runs;
 import dev.quarterdeck.run.Step;
 import dev.quarterdeck.runbook.Quorum;
+import dev.quarterdeck.runbook.Runbook;
 import dev.quarterdeck.target.Effect;
 import dev.quarterdeck.target.Fact;
 import dev.quarterdeck.target.Thing;
@@ -36,6 +37,7 @@ final class PlainRuns implements Runs {
   List<Quorum> approvals = List.of();
   Leeway leeway = new Leeway(Optional.of("it is not allowed"), Optional.of("it is not allowed"));
   List<Piece> called = List.of();
+  @Nullable Runbook runbook;
   @Nullable RuntimeException planning;
   @Nullable RuntimeException starting;
 
@@ -128,9 +130,13 @@ final class PlainRuns implements Runs {
   @Override
   public List<Run> on(String target, int atMost) {
     return recent(Integer.MAX_VALUE).stream()
-        .filter(run -> target.equals("service/" + service(run).id()))
+        .filter(run -> target.equals(targetOf(run)))
         .limit(atMost)
         .toList();
+  }
+
+  String targetOf(Run run) {
+    return "service/" + service(run).id();
   }
 
   private static Thing service(Run run) {
@@ -143,6 +149,11 @@ final class PlainRuns implements Runs {
         .filter(run -> run.charge().again().filter(again -> again.of().equals(of)).isPresent())
         .toList()
         .reversed();
+  }
+
+  @Override
+  public Optional<Runbook> runbook(Run run) {
+    return Optional.ofNullable(runbook);
   }
 
   @Override

@@ -81,11 +81,15 @@ final class Sample {
   }
 
   static Step step(Optional<Outcome> outcome) {
+    return step(outcome, "service/x");
+  }
+
+  static Step step(Optional<Outcome> outcome, String target) {
     Intent intent =
         new Intent(
             new StepKey("1", "scale", 1),
             "swarm.scale",
-            "service/x",
+            target,
             "scale maplepress_backend from 2 to 4 replicas",
             List.of(),
             "{}");
