@@ -130,6 +130,7 @@ class ArchitectureTest {
           Map.entry("com.hierynomus..", "target.ssh"),
           Map.entry("dev.cel..", "expression"),
           Map.entry("org.knowm..", "picture"),
+          Map.entry("net.sourceforge.plantuml..", "picture"),
           Map.entry("org.snakeyaml..", "source"),
           Map.entry("org.springframework.scheduling..", "cron"),
           Map.entry("org.springframework.statemachine..", "run"));

@@ -3,12 +3,14 @@ package dev.quarterdeck.bot;
 import dev.quarterdeck.command.Grammar;
 import dev.quarterdeck.command.Parsed;
 import dev.quarterdeck.command.Phrase;
+import dev.quarterdeck.runbook.Runbook;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Every command there is under one Snapshot. Immutable. */
 final class Catalogue {
@@ -75,6 +77,18 @@ final class Catalogue {
   /** The line that says what a form says; of a form that nothing has, only what it was for. */
   String line(String head, Map<String, String> values) {
     return named(head).map(errand -> errand.phrase().line(values)).orElse(head);
+  }
+
+  /** The runbooks that commands start, by their name and by how the command begins. */
+  Map<String, Runbook> runbooks() {
+    Map<String, Runbook> runbooks = new TreeMap<>();
+    for (Errand errand : errands) {
+      errand.runbook().ifPresent(runbook -> runbooks.put(errand.phrase().head(), runbook));
+    }
+    for (Errand errand : errands) {
+      errand.runbook().ifPresent(runbook -> runbooks.put(runbook.name(), runbook));
+    }
+    return runbooks;
   }
 
   /** The command of exactly that head. */

@@ -17,6 +17,7 @@ final class Corrections {
   private static final Map<String, String> HINTS =
       Map.of(
           "run", "the number of a run; runs lists them",
+          "of", "the name of a runbook, how its command begins, or the number of a run",
           "runbook", "the name of a runbook with schedules; schedules lists them",
           "answer",
               "one of the answers on its card; redo, done, failed or stop where it does not know",

@@ -27,6 +27,7 @@ public final class BuiltIn {
           "capacity",
           "runs",
           "run",
+          "diagram",
           "plan",
           "approvals",
           "approve",

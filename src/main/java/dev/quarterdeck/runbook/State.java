@@ -20,6 +20,11 @@ public sealed interface State {
     return Optional.empty();
   }
 
+  /** The condition under which it is not passed over, as it is written; empty where it never is. */
+  default Optional<String> condition() {
+    return Optional.empty();
+  }
+
   /**
    * An action.
    *
@@ -41,6 +46,11 @@ public sealed interface State {
       implements State {
     public Do {
       with = Map.copyOf(with);
+    }
+
+    @Override
+    public Optional<String> condition() {
+      return when.map(Expression::text);
     }
   }
 
@@ -90,6 +100,11 @@ public sealed interface State {
       implements State {
     public Call {
       with = Map.copyOf(with);
+    }
+
+    @Override
+    public Optional<String> condition() {
+      return when.map(Expression::text);
     }
   }
 
