@@ -51,7 +51,7 @@ final class Commit {
   void make(Asking asking, Front.Verdict verdict, Optional<String> token, Consumer<Status> done) {
     transactions.write(
         () -> {
-          Message answer = effect(asking, verdict.deed(), token);
+          Message answer = effect(asking, verdict.deed(), token).filling(verdict.fill());
           if (verdict.deed() instanceof Deed.Hand hand) {
             upload(asking, "answer", hand);
           } else {

@@ -5,6 +5,7 @@ import dev.quarterdeck.chat.Inbound;
 import dev.quarterdeck.permission.Decision;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -15,21 +16,28 @@ final class Front {
   private final Catalogues catalogues;
   private final Gate gate;
   private final Faults faults;
+  private final Forms forms;
 
-  Front(Catalogues catalogues, Gate gate, Faults faults) {
+  Front(Catalogues catalogues, Gate gate, Faults faults, Forms forms) {
     this.catalogues = catalogues;
     this.gate = gate;
     this.faults = faults;
+    this.forms = forms;
   }
 
   /**
    * What is to become durable.
    *
    * @param head the command that was understood, or {@code unknown}
+   * @param fill the line that a form could be opened for, where it was typed wrongly
    */
-  record Verdict(String head, Deed deed, List<Entry> entries) {
+  record Verdict(String head, Deed deed, List<Entry> entries, Optional<String> fill) {
     Verdict {
       entries = List.copyOf(entries);
+    }
+
+    Verdict(String head, Deed deed, List<Entry> entries) {
+      this(head, deed, entries, Optional.empty());
     }
   }
 
@@ -37,15 +45,21 @@ final class Front {
   Verdict typed(Asking asking, String line) {
     Catalogue catalogue = catalogues.of(asking.snapshot());
     List<String> head = new ArrayList<>(List.of("unknown"));
-    return handle(
-        asking,
-        line,
-        head,
-        () -> {
-          Catalogue.Read read = catalogue.parse(asking, line);
-          head.set(0, read.errand().phrase().head());
-          return catalogue.claim(asking, read);
-        });
+    Verdict verdict =
+        handle(
+            asking,
+            line,
+            head,
+            () -> {
+              Catalogue.Read read = catalogue.parse(asking, line);
+              head.set(0, read.errand().phrase().head());
+              return catalogue.claim(asking, read);
+            });
+    Optional<String> fill =
+        verdict.deed().came() == Tally.Came.MISTAKE
+            ? forms.of(asking, line).map(_ -> line)
+            : Optional.empty();
+    return new Verdict(verdict.head(), verdict.deed(), verdict.entries(), fill);
   }
 
   /** Handles a form that was filled in, as the line that says the same. */

@@ -63,6 +63,7 @@ public final class Switchboard {
                 world.logs()),
             new LogDesk(world.logs()),
             new RunsDesk(world.runs(), card, gate),
+            new DiagramDesk(world.runs(), gate),
             alertDesk,
             runbooks,
             new ApprovalDesk(world.runs(), gate, electorate),
@@ -80,7 +81,9 @@ public final class Switchboard {
             new AuditDesk(means.trail(), world.runs()));
     Catalogues catalogues = new Catalogues(desks, runbooks, gate);
     Stock stock = new Stock(manner.clock(), manner.threads());
-    Front front = new Front(catalogues, gate, new Faults());
+    Suggestions suggestions = new Suggestions(world.offer(), stock, world.runs(), gate);
+    Forms forms = new Forms(catalogues, resolver, suggestions, gate);
+    Front front = new Front(catalogues, gate, new Faults(), forms);
     Conversation.Closing closing =
         new Conversation.Closing(
             new Commit(
@@ -106,14 +109,7 @@ public final class Switchboard {
             new Lull(alerts, hearing, news, means.transactions(), manner.clock()),
             new Lapses(alerts, hearing, news, means.transactions(), manner.clock()),
             new Oblivion(alerts, news, means.transactions(), manner.clock()));
-    Suggestions suggestions = new Suggestions(world.offer(), stock, world.runs(), gate);
-    this.assist =
-        new Typist(
-            world.roster(),
-            catalogues,
-            suggestions,
-            new Forms(catalogues, resolver, suggestions, gate),
-            manner.clock());
+    this.assist = new Typist(world.roster(), catalogues, suggestions, forms, manner.clock());
     this.expiry =
         new Expiry(
             means.elevations(), world.roster(), elevator, means.transactions(), manner.clock());

@@ -3,6 +3,8 @@ package dev.quarterdeck.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.chat.Place;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TypedTest {
@@ -35,6 +37,24 @@ class TypedTest {
     stage.alice.says("ops help");
     Place where = stage.room.where.values().iterator().next();
     assertThat(where.thread()).contains("message-101");
+  }
+
+  @Test
+  void offersAFormForALineThatOneCouldBeFilledInFor() {
+    stage.alice.says("/ops scale maplepress_backend");
+    assertThat(fill()).contains("scale maplepress_backend");
+    stage.alice.says("scale maplepress_backend many");
+    assertThat(fill()).as("what is wrong can be corrected there").isPresent();
+    stage.alice.says("nonsense");
+    assertThat(fill()).as("nobody knows of what").isEmpty();
+    stage.carol.says("scale maplepress_backend");
+    assertThat(fill()).as("carol may not").isEmpty();
+    stage.alice.says("scale maplepress_backend 4");
+    assertThat(fill()).as("nothing is missing").isEmpty();
+  }
+
+  private Optional<String> fill() {
+    return List.copyOf(stage.room.said.values()).getLast().fill();
   }
 
   @Test

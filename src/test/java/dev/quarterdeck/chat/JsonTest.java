@@ -43,9 +43,18 @@ final class JsonTest {
             EVERYTHING,
             List.of(new Message.Button("Cancel", Doc.Tone.BAD, "ff")),
             "one line",
-            Status.started("run/1"));
+            Status.started("run/1"),
+            Optional.of("scale \"a b\""));
     assertThat(MessageJson.read(MessageJson.write(message))).isEqualTo(message);
     assertThat(MessageJson.read(MessageJson.tree(message))).isEqualTo(message);
+  }
+
+  @Test
+  void readsAMessageThatWasStoredBeforeThereWereForms() {
+    Message message = Message.of(Doc.say("hello"), "hello");
+    String stored = MessageJson.write(message).replaceFirst(",\"fill\":null", "");
+    assertThat(stored).doesNotContain("fill");
+    assertThat(MessageJson.read(stored)).isEqualTo(message);
   }
 
   @Test

@@ -21,6 +21,9 @@ final class Limits {
   /** Characters of a button's label. */
   static final int BUTTON = 75;
 
+  /** The value of a button. */
+  static final int VALUE = 2_000;
+
   /** Buttons of one row; Slack: 25. */
   static final int ROW = 5;
 

@@ -18,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 record Payload(String text, String blocks) {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+  private static final String FILL_IN = "Fill in";
   private static final String LEFT_OUT =
       "There is more than a message can hold; the rest is left out here.";
 
@@ -26,6 +27,9 @@ record Payload(String text, String blocks) {
 
   /** Begins the id of every button, so that our own are told from others. */
   static final String PRESS = "press";
+
+  /** The id of the button that opens a form for the line that is its value. */
+  static final String FILL = "fill";
 
   static Payload of(Message message) {
     return new Payload(fallback(message), array(message).toString());
@@ -50,7 +54,7 @@ record Payload(String text, String blocks) {
   }
 
   static ArrayNode array(Message message) {
-    List<ObjectNode> rows = rows(message.buttons());
+    List<ObjectNode> rows = rows(message);
     ArrayNode blocks = JSON.arrayNode();
     int length = 0;
     for (ObjectNode block : drawn(message.doc())) {
@@ -82,26 +86,38 @@ record Payload(String text, String blocks) {
     return block;
   }
 
-  private static List<ObjectNode> rows(List<Message.Button> buttons) {
+  private static List<ObjectNode> rows(Message message) {
+    List<ObjectNode> all = new ArrayList<>();
+    message
+        .fill()
+        .filter(line -> line.length() <= Limits.VALUE)
+        .ifPresent(line -> all.add(button(FILL, FILL_IN, line)));
+    for (Message.Button button : message.buttons()) {
+      all.add(button(button, all.size()));
+    }
     List<ObjectNode> rows = new ArrayList<>();
-    for (int i = 0; i < Math.min(buttons.size(), Limits.BUTTONS); i++) {
+    for (int i = 0; i < Math.min(all.size(), Limits.BUTTONS); i++) {
       if (i % Limits.ROW == 0) {
         rows.add(JSON.objectNode().put("type", "actions"));
         rows.getLast().putArray("elements");
       }
-      rows.getLast().withArray("elements").add(button(buttons.get(i), i));
+      rows.getLast().withArray("elements").add(all.get(i));
     }
     return rows;
   }
 
-  private static ObjectNode button(Message.Button button, int number) {
-    ObjectNode node = JSON.objectNode().put("type", "button").put("action_id", PRESS + number);
-    String label = Plain.cut(Plain.line(button.label()), Limits.BUTTON);
+  private static ObjectNode button(String id, String label, String value) {
+    ObjectNode node = JSON.objectNode().put("type", "button").put("action_id", id);
+    String words = Plain.cut(Plain.line(label), Limits.BUTTON);
     node.putObject("text")
         .put("type", "plain_text")
-        .put("text", label.isEmpty() ? "\u2026" : label)
+        .put("text", words.isEmpty() ? "\u2026" : words)
         .put("emoji", false);
-    node.put("value", button.token());
+    return node.put("value", value);
+  }
+
+  private static ObjectNode button(Message.Button button, int number) {
+    ObjectNode node = button(PRESS + number, button.label(), button.token());
     switch (button.tone()) {
       case GOOD -> node.put("style", "primary");
       case BAD -> node.put("style", "danger");

@@ -3,29 +3,37 @@ package dev.quarterdeck.chat.slack;
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
 import com.slack.api.bolt.response.Response;
 import dev.quarterdeck.chat.Inbound;
+import dev.quarterdeck.chat.Origin;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Buttons. What a token may do is decided when the press is handled, never here. */
+/**
+ * Buttons. What a token may do is decided when the press is handled, never here. One kind carries
+ * no token but a line that was typed without all its values: its press opens the form for it, which
+ * Slack allows to nobody who only writes a message.
+ */
 final class Presses {
   private static final Pattern TOKEN = Pattern.compile("[0-9a-f]{32}");
 
   private final Rooms rooms;
   private final Shelf shelf;
   private final Strangers strangers;
+  private final Forms forms;
 
-  Presses(Rooms rooms, Shelf shelf, Strangers strangers) {
+  Presses(Rooms rooms, Shelf shelf, Strangers strangers, Forms forms) {
     this.rooms = rooms;
     this.shelf = shelf;
     this.strangers = strangers;
+    this.forms = forms;
   }
 
   Response hear(BlockActionPayload payload) {
-    Optional<String> token = token(payload);
+    Optional<String> token = value(payload, Payload.PRESS).filter(Presses::token);
+    Optional<String> line = value(payload, Payload.FILL);
     var container = payload.getContainer();
     var user = payload.getUser();
-    if (token.isEmpty() || container == null || user == null) {
+    if ((token.isEmpty() && line.isEmpty()) || container == null || user == null) {
       return Reply.taken();
     }
     String channel = Reply.text(container.getChannelId());
@@ -40,22 +48,32 @@ final class Presses {
     }
     // What only one person sees is no message that an answer could hang on.
     String message = container.isEphemeral() ? "" : Reply.text(container.getMessageTs());
-    Inbound.Press press =
-        new Inbound.Press(
-            rooms.origin(who, channel, thread(payload, message), false), message, token.get());
-    return switch (shelf.put("press:" + trigger, press)) {
+    Origin origin = rooms.origin(who, channel, thread(payload, message), false);
+    if (line.isPresent() && forms.open(new Forms.Wish(origin, message, line.get(), trigger))) {
+      return Reply.taken();
+    }
+    // Without a form the line is answered as if it were typed once more, which says why.
+    Inbound meant =
+        token
+            .<Inbound>map(pressed -> new Inbound.Press(origin, message, pressed))
+            .orElseGet(() -> new Inbound.Command(origin, message, line.orElseThrow()));
+    return switch (shelf.put("press:" + trigger, meant)) {
       case YES -> Reply.taken();
       case NO, UNSURE -> Reply.notTaken();
     };
   }
 
-  private static Optional<String> token(BlockActionPayload payload) {
+  private static boolean token(String value) {
+    return TOKEN.matcher(value).matches();
+  }
+
+  private static Optional<String> value(BlockActionPayload payload, String id) {
     List<BlockActionPayload.Action> actions =
         payload.getActions() == null ? List.of() : payload.getActions();
     return actions.stream()
-        .filter(action -> Reply.text(action.getActionId()).startsWith(Payload.PRESS))
+        .filter(action -> Reply.text(action.getActionId()).startsWith(id))
         .map(action -> Reply.text(action.getValue()))
-        .filter(value -> TOKEN.matcher(value).matches())
+        .filter(value -> !value.isBlank())
         .findFirst();
   }
 

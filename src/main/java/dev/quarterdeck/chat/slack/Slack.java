@@ -205,7 +205,7 @@ public final class Slack implements Chat, AutoCloseable {
     return new Hearing(
         new Commands(rooms, shelf, forms, replies, strangers),
         new Events(rooms, shelf, strangers),
-        new Presses(rooms, shelf, strangers),
+        new Presses(rooms, shelf, strangers, forms),
         forms,
         means.count());
   }

@@ -4,11 +4,15 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.quarterdeck.chat.Audience;
 import dev.quarterdeck.chat.Form;
 import dev.quarterdeck.chat.Inbound;
+import dev.quarterdeck.chat.Message;
+import dev.quarterdeck.chat.Outbound;
 import dev.quarterdeck.chat.SendResult;
 import dev.quarterdeck.slack.Channel;
 import dev.quarterdeck.slack.Modal;
+import dev.quarterdeck.slack.Post;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -138,6 +142,37 @@ class FormsTest {
     String asked = ((Inbound.Form) desk.heard().getFirst()).message();
     assertThat(desk.post("one", Desk.place(other).inThread(asked), "it runs"))
         .isInstanceOf(SendResult.Sent.class);
+  }
+
+  @Test
+  void isOpenedByTheButtonBelowTheAnswerToWhatCameWithoutATrigger() {
+    Channel direct = desk.workspace.direct(desk.alice);
+    desk.alice.says(direct, "scale").acknowledged();
+    var answer = offered(direct);
+    desk.alice.presses("Fill in").on(answer).acknowledged();
+    Modal modal = desk.alice.sees();
+    desk.alice.fills(modal).with("Service", "backend").with("Reason", "load").submits();
+    modal.closes();
+    Inbound.Form form = (Inbound.Form) desk.heard().getLast();
+    assertThat(form.values()).contains(entry("service", "backend"));
+    assertThat(form.origin().place().channel()).isEqualTo(direct.id());
+    assertThat(form.message()).isEqualTo(answer.ts());
+  }
+
+  @Test
+  void thatButtonIsAnsweredAsTheLineIsWhereNoFormIsWanted() {
+    var answer = offered(desk.ops);
+    desk.form = Optional.empty();
+    desk.bob.presses("Fill in").on(answer).acknowledged();
+    Inbound.Command typed = (Inbound.Command) desk.heard().getFirst();
+    assertThat(typed.text()).isEqualTo("scale backend");
+    assertThat(typed.origin().who().id()).isEqualTo("T1/U2");
+  }
+
+  private Post offered(Channel channel) {
+    Message usage = Desk.says("'scale' needs replicas").filling(Optional.of("scale backend"));
+    desk.slack.send(new Outbound.Post("usage", Desk.place(channel), usage, Audience.ALL));
+    return channel.message("'scale' needs replicas");
   }
 
   @Test
