@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -36,6 +37,9 @@ final class Sockets implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sockets.class);
   private static final int AT_ONCE = 2_000;
   private static final Duration GRACE = Duration.ofSeconds(30);
+  private static final Pattern TOKEN =
+      Pattern.compile(
+          "invalid_auth|not_authed|token_revoked|token_expired|account_inactive|not_allowed_token");
   private static final Duration GOODBYE = Duration.ofSeconds(3);
 
   private final App app;
@@ -82,8 +86,25 @@ final class Sockets implements AutoCloseable {
       return Optional.of("Slack says that Socket Mode is switched off in the settings of the app.");
     }
     return away
-        ? Optional.of("There is no connection to Slack since %s.".formatted(heard))
+        ? Optional.of("There is no connection to Slack since %s.%s".formatted(heard, why()))
         : Optional.empty();
+  }
+
+  /** What Slack says of the token that asks for connections, where it refuses it. */
+  private String why() {
+    return clients.stream()
+        .map(SteadySocket.Client::refused)
+        .map(Sockets::why)
+        .filter(why -> !why.isEmpty())
+        .findFirst()
+        .orElse("");
+  }
+
+  private static String why(String refused) {
+    return refused.contains("missing_scope")
+        ? " The app-level token lacks connections:write: make one that has it, in the settings of"
+            + " the app."
+        : TOKEN.matcher(refused).find() ? " Slack refuses the app-level token." : "";
   }
 
   private final class Frames implements SteadySocket.Ear {

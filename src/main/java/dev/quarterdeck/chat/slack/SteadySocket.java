@@ -47,6 +47,7 @@ final class SteadySocket {
     private final ReentrantLock turn = new ReentrantLock();
     private volatile @Nullable Session live;
     private volatile boolean closed;
+    private volatile String refused = "";
 
     Client(com.slack.api.Slack sdk, Keys keys, Ear ear, Pace pace, BackOff backOff)
         throws URISyntaxException {
@@ -86,7 +87,13 @@ final class SteadySocket {
 
     /** Slack has greeted. */
     void greeted() {
+      refused = "";
       backOff.greeted();
+    }
+
+    /** Why the last connection was not given; blank when one was. */
+    String refused() {
+      return refused;
     }
 
     /** Whether frames can come. */
@@ -154,6 +161,7 @@ final class SteadySocket {
       try {
         connectToNewEndpoint();
       } catch (IOException e) {
+        refused = String.valueOf(e.getMessage());
         LOG.warn("No new connection to Slack yet: {}", e.getMessage());
       }
     }

@@ -46,6 +46,10 @@ final class Desk implements AutoCloseable {
   final Kept kept = new Kept();
   volatile boolean storeAway;
   volatile @Nullable CountDownLatch storeHeld;
+
+  /** Whoever helps a person who types waits for it, as for an engine that hangs. */
+  volatile @Nullable CountDownLatch assistHeld;
+
   final AtomicInteger waiting = new AtomicInteger();
   volatile Optional<Form> form = Optional.empty();
   volatile Map<String, String> problems = Map.of();
@@ -174,19 +178,33 @@ final class Desk implements AutoCloseable {
 
     @Override
     public Optional<Form> form(Origin origin, String typed) {
+      hangs();
       return form;
     }
 
     @Override
     public List<Form.Option> options(
         Origin origin, String command, String field, Map<String, String> filled, String begun) {
+      hangs();
       return List.of(
           new Form.Option(begun + "end", command + " " + field + " of " + origin.who().id()));
     }
 
     @Override
     public Map<String, String> problems(Origin origin, String command, Map<String, String> filled) {
+      hangs();
       return problems;
+    }
+
+    private void hangs() {
+      CountDownLatch held = assistHeld;
+      if (held != null) {
+        try {
+          held.await();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+      }
     }
   }
 

@@ -11,6 +11,7 @@ import dev.quarterdeck.chat.Message;
 import dev.quarterdeck.chat.Outbound;
 import dev.quarterdeck.chat.SendResult;
 import dev.quarterdeck.slack.Channel;
+import dev.quarterdeck.slack.Filling;
 import dev.quarterdeck.slack.Modal;
 import dev.quarterdeck.slack.Post;
 import java.util.List;
@@ -142,6 +143,21 @@ class FormsTest {
     String asked = ((Inbound.Form) desk.heard().getFirst()).message();
     assertThat(desk.post("one", Desk.place(other).inThread(asked), "it runs"))
         .isInstanceOf(SendResult.Sent.class);
+  }
+
+  @Test
+  void acknowledgesInTimeWhileTheEngineHangs() {
+    Filling filling = desk.alice.fills(opened()).with("Service", "backend").with("Reason", "load");
+    CountDownLatch hung = new CountDownLatch(1);
+    desk.assistHeld = hung;
+    assertThat(filling.looks("Service", "back")).isEmpty();
+    filling.submits().acknowledged();
+    assertThat(desk.heard().getLast()).isInstanceOf(Inbound.Form.class);
+    desk.alice.says(desk.ops, "/ops scale").acknowledged();
+    assertThat(desk.heard().getLast())
+        .as("typed, and answered as such")
+        .isInstanceOf(Inbound.Command.class);
+    hung.countDown();
   }
 
   @Test

@@ -103,6 +103,24 @@ class SocketsTest {
   }
 
   @Test
+  void noticesASocketThatSaysNothingAnyMore() {
+    int opened = desk.workspace.sockets().opened();
+    desk.workspace.faults().mute();
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> desk.workspace.sockets().opened() >= opened + 2);
+  }
+
+  @Test
+  void saysWhatTheTokenOfTheAppLacks() {
+    desk.workspace.faults().refuse("apps.connections.open", "missing_scope", 1_000_000);
+    desk.workspace.sockets().drop();
+    await(() -> desk.slack.openSockets() == 0);
+    desk.passes(Duration.ofSeconds(31));
+    await(() -> desk.slack.problem().orElse("").contains("connections:write"));
+  }
+
+  @Test
   void takesTheNewTokenWhenItReconnects() {
     desk.workspace.app().rotate("second");
     desk.workspace.sockets().drop();
