@@ -61,7 +61,18 @@ lock_rig() {
 
 # A pid file holds the pid and the moment that process began, so that a pid the kernel has given to
 # somebody else since is never signalled.
-began() { local stat; stat=$(cat "/proc/$1/stat" 2>/dev/null) && awk '{print $20}' <<<"${stat##*) }"; }
+began() {
+  local stat
+  { read -r stat <"/proc/$1/stat"; } 2>/dev/null || return 1
+  # shellcheck disable=SC2086 # the fields are words
+  set -- ${stat##*) }
+  echo "${20}"
+}
+# follow FOLDER PID BEGAN : takes down what lives in FOLDER when that process ends before it.
+follow() {
+  while [[ -d $1 && $(began "$2") == "$3" ]]; do sleep 1; done
+  [[ ! -d $1 ]] || down "$1"
+}
 write_pid() { echo "$2 $(began "$2")" >"$1"; }
 # pid_in FILE : prints the pid while that very process lives, fails otherwise.
 pid_in() {

@@ -68,11 +68,6 @@ up() {
   cat "$folder/password"
 }
 
-follow() {
-  while [[ $(began "$2") == "$3" ]]; do sleep 0.5; done
-  down "$1"
-}
-
 down() {
   [[ ! -s $1/data/postmaster.pid ]] || { signal "$1" CONT && stop "$1" immediate; } || true
   rm -rf "$1"

@@ -54,11 +54,6 @@ CONF
   follow "$folder" "$owner" "$(began "$owner")" </dev/null >/dev/null 2>&1 &
 }
 
-follow() {
-  while [[ $(began "$2") == "$3" ]]; do sleep 0.5; done
-  down "$1"
-}
-
 signal() {
   local pid
   pid=$(pid_in "$1/pid") || return 0

@@ -48,6 +48,8 @@ AllowUsers $(id -un)
 MaxStartups 100
 MaxSessions 100
 LogLevel VERBOSE
+# Or bash reads the .bashrc of whoever runs the tests before each command.
+SetEnv SHLVL=1
 CONF
 }
 
@@ -66,11 +68,6 @@ up() {
   [[ -s $folder/sshd_config ]] || make "$folder" "$port"
   pid_in "$folder/pid" >/dev/null || start "$folder"
   [[ -z $owner ]] || follow "$folder" "$owner" "$(began "$owner")" </dev/null >/dev/null 2>&1 &
-}
-
-follow() {
-  while [[ $(began "$2") == "$3" ]]; do sleep 0.5; done
-  down "$1"
 }
 
 # The server, its connections and what they run.
