@@ -2,22 +2,17 @@ package dev.quarterdeck.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.quarterdeck.rig.FreshDatabase;
 import dev.quarterdeck.rig.OnPostgres;
-import dev.quarterdeck.rig.PostgresServer;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 
-/** What an operator is told when a server does not take the bot, and what a server's death does. */
+/** What an operator is told when a server does not take the bot. */
 @OnPostgres
-@Isolated("says how soon")
 class PostgresStartTest {
   @TempDir Path directory;
 
@@ -110,36 +105,5 @@ class PostgresStartTest {
       one.get().close();
       two.get().close();
     }
-  }
-
-  /** The container's own check gives up after 4 s, and health asks the database several times. */
-  @Test
-  void tellsHealthSoonThatTheServerIsAwayAndWorksAgainWhenItIsBack() {
-    try (PostgresServer server = PostgresServer.another();
-        FreshDatabase database = server.fresh();
-        Store store = database.open(directory)) {
-      server.kill();
-      problem(store);
-      assertThat(problem(store)).contains("cannot be reached (connection refused)");
-      server.start();
-      await().atMost(Duration.ofSeconds(20)).until(() -> store.problem().isEmpty());
-      server.pause();
-      try {
-        // Who was just asking hangs until its own deadline.
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> problem(store));
-      } finally {
-        server.resume();
-      }
-      await().atMost(Duration.ofSeconds(20)).until(() -> store.problem().isEmpty());
-    }
-  }
-
-  private static String problem(Store store) {
-    long begin = System.nanoTime();
-    String problem = store.problem().orElse("none");
-    assertThat(store.problem()).isPresent();
-    assertThat(store.problem()).isPresent();
-    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(4));
-    return problem;
   }
 }
