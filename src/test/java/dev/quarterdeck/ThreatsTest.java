@@ -33,6 +33,7 @@ class ThreatsTest {
         "a value that is an option | command.Filling#take | command.GrammarTest#takesAValueWithADashOnlyByName",
         // What comes is not Slack's, or came before.
         "an old request, or one of tomorrow | chat.slack.Signature#holds | chat.slack.SignatureTest#doesNotHoldForAnOldRequestNorForOneOfTomorrow",
+        "a signature that is guessed by how long its check takes | chat.slack.Signature#holds | chat.slack.SignatureTest#isComparedInATimeThatTellsNothing",
         "a request that is not signed | chat.slack.Signature#holds | chat.slack.DoorTest#refusesWhatIsNotSigned",
         "a request that is replayed | chat.slack.Commands#hear | chat.slack.DoorTest#keepsOnceWhatIsReplayed",
         "an event that is told again | chat.slack.Events#hear | chat.slack.HearingTest#keepsOnceWhatComesTwice",
