@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 
 /** The states of a runbook as a picture, and as words for whoever cannot see it. */
 final class RunbookDiagram {
-  private static final int CONDITION = 48;
+  private static final int CONDITION = 60;
   private static final String ELSE = "else";
 
   /** Not a name that a state can have. */
@@ -32,8 +32,20 @@ final class RunbookDiagram {
 
   RunbookDiagram(Runbook runbook) {
     this.runbook = runbook;
-    Deque<String> open = new ArrayDeque<>(List.of(runbook.start()));
-    runbook.limits().undo().ifPresent(open::add);
+    walk(runbook.start());
+    runbook
+        .limits()
+        .undo()
+        .ifPresent(
+            undo -> {
+              walk(undo);
+              ways.add(new Way(ENDED, undo, "undo", true));
+            });
+  }
+
+  /** Goes on from a state to all that follow, the nearest first. */
+  private void walk(String first) {
+    Deque<String> open = new ArrayDeque<>(List.of(first));
     while (!open.isEmpty()) {
       String name = open.removeFirst();
       if (names.add(name) && runbook.states().containsKey(name)) {
@@ -42,7 +54,6 @@ final class RunbookDiagram {
         out.forEach(way -> open.add(way.to()));
       }
     }
-    runbook.limits().undo().ifPresent(undo -> ways.add(new Way(ENDED, undo, "undo", true)));
   }
 
   /** Whether a picture can hold it. */
