@@ -7,6 +7,7 @@ import dev.quarterdeck.slack.Channel;
 import dev.quarterdeck.slack.Modal;
 import dev.quarterdeck.slack.Person;
 import dev.quarterdeck.slack.Post;
+import dev.quarterdeck.slack.Upload;
 import dev.quarterdeck.slack.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -67,6 +68,56 @@ final class SlackIT {
     BOB.presses("Approve").on(card).acknowledged();
     card.becomes("succeeded");
     assertThat(card.buttons()).doesNotContain("Approve");
+  }
+
+  @Test
+  void whoSaysNoByTheirButtonEndsIt() {
+    ALICE.mentions(OPS, "scale maplepress_frontend 0").acknowledged();
+    Post card = OPS.message("scale maplepress_frontend 0: ").offers("Reject");
+    BOB.presses("Reject").on(card).acknowledged();
+    card.becomes("rejected");
+    assertThat(card.buttons()).doesNotContain("Approve", "Reject");
+  }
+
+  @Test
+  void whatWentWrongIsTriedAgainByItsButton() {
+    BOB.says(
+            OPS,
+            "/ops update maplepress_frontend registry.example/maplepress/frontend:v3-unhealthy")
+        .acknowledged();
+    Post card = OPS.message("frontend:v3-unhealthy: ");
+    patiently(() -> card.words().contains("failed"));
+    BOB.presses("Retry").on(card.offers("Retry")).acknowledged();
+    card.becomes("tried again");
+    patiently(() -> OPS.reads().stream().filter(SlackIT::unhealthy).count() == 2);
+  }
+
+  private static boolean unhealthy(String text) {
+    return text.contains("frontend:v3-unhealthy: ");
+  }
+
+  @Test
+  void whatIsSaidToTheBotAloneIsFilledInByAButton() {
+    Channel direct = WORKSPACE.direct(ALICE);
+    ALICE.says(direct, "scale").acknowledged();
+    ALICE.presses("Fill in").on(direct.message("Not done").offers("Fill in")).acknowledged();
+    Modal form = ALICE.sees();
+    ALICE
+        .fills(form)
+        .with(form.fields().getFirst(), "maplepress_backend")
+        .with(form.fields().get(1), "3")
+        .submits()
+        .acknowledged();
+    form.closes();
+    direct.message("scale maplepress_backend 3: ").becomes("succeeded");
+  }
+
+  @Test
+  void aDiagramIsAPictureWithWords() {
+    ALICE.mentions(OPS, "diagram deploy").acknowledged();
+    Upload picture = WORKSPACE.uploaded("deploy-service.png");
+    assertThat(picture.content()).startsWith(0x89, 'P', 'N', 'G');
+    assertThat(picture.alt()).contains("roll (swarm.update) to watched, else to settle");
   }
 
   @Test
