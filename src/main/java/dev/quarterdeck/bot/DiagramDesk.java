@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** {@code diagram}: the states of a runbook as a picture, and where in them a run is. */
 final class DiagramDesk implements Errand.Desk {
@@ -48,7 +47,7 @@ final class DiagramDesk implements Errand.Desk {
 
   /** Those that the person may look at, at least with some values: nobody is told of others. */
   private Map<String, Runbook> visible(Asking asking, Catalogue catalogue) {
-    Map<String, Runbook> visible = new TreeMap<>(catalogue.runbooks());
+    Map<String, Runbook> visible = catalogue.runbooks();
     visible
         .values()
         .removeIf(

@@ -134,7 +134,7 @@ public final class LiveCassandra implements Containers {
     await()
         .atMost(LIMIT)
         .pollDelay(Duration.ZERO)
-        .until(() -> IntStream.rangeClosed(1, 3).allMatch(n -> NodeBeans.of(n).live() == 3));
+        .until(() -> IntStream.rangeClosed(1, 3).allMatch(n -> NodeBeans.of(n).upAndNormal() == 3));
     return keyspace;
   }
 

@@ -1,6 +1,7 @@
 package dev.quarterdeck.rig;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
@@ -30,10 +31,21 @@ record NodeBeans(JMXServiceURL address) {
     T ask(MBeanServerConnection beans) throws IOException, JMException;
   }
 
-  /** How many nodes it sees alive, itself among them. */
-  int live() {
+  /** How many nodes it sees up and normal, itself among them: UN, as nodetool says. */
+  int upAndNormal() {
     return answer(
-        beans -> ((List<?>) beans.getAttribute(named("StorageService"), "LiveNodes")).size());
+        beans -> {
+          List<?> normal = new ArrayList<>(nodes(beans, "LiveNodes"));
+          for (String changing : List.of("JoiningNodes", "LeavingNodes", "MovingNodes")) {
+            normal.removeAll(nodes(beans, changing));
+          }
+          return normal.size();
+        });
+  }
+
+  private static List<?> nodes(MBeanServerConnection beans, String how)
+      throws IOException, JMException {
+    return (List<?>) beans.getAttribute(named("StorageService"), how);
   }
 
   /** How many repairs it takes part in. */
