@@ -37,6 +37,9 @@ import org.junit.jupiter.api.io.TempDir;
 class RepairUnderFaultsIT {
   private static final Duration LIMIT = Duration.ofMinutes(3);
 
+  /** In megabits a second, as Cassandra has it by itself. */
+  private static final int USUAL_THROUGHPUT = 200;
+
   private static Playground playground;
   private static SshServer server;
   private static Deck deck;
@@ -97,10 +100,11 @@ class RepairUnderFaultsIT {
   }
 
   @AfterAll
-  static void stop() throws IOException {
+  static void stop(LiveCassandra cassandra) throws IOException {
     deck.close();
     server.close();
     playground.close();
+    cassandra.streamThroughput(USUAL_THROUGHPUT);
   }
 
   @Test

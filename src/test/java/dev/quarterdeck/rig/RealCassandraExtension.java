@@ -2,7 +2,6 @@ package dev.quarterdeck.rig;
 
 import java.time.Duration;
 import java.util.Objects;
-import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -10,9 +9,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Starts a real Cassandra before a suite and stops it afterwards, or leaves the suite out. */
+/**
+ * Starts a real Cassandra before the first suite that needs it and stops it after the last test of
+ * all, or leaves the suites out. What a suite has left down is up for the next one.
+ */
 final class RealCassandraExtension
-    implements ExecutionCondition, BeforeAllCallback, AfterAllCallback, ParameterResolver {
+    implements ExecutionCondition, BeforeAllCallback, ParameterResolver {
   private static final Duration LOOK_LIMIT = Duration.ofSeconds(10);
 
   /** Fetching the jars is most of it, and happens once per machine. */
@@ -40,12 +42,16 @@ final class RealCassandraExtension
   public void beforeAll(ExtensionContext suite) {
     Scripts scripts = Scripts.ofThisProject();
     scripts.run(START_LIMIT, "cassandra.sh", "up").orFail();
+    suite.getRoot().getStore(HERE).computeIfAbsent(Running.class, _ -> new Running(scripts));
     suite.getStore(HERE).put(LiveCassandra.class, new LiveCassandra(scripts));
   }
 
-  @Override
-  public void afterAll(ExtensionContext suite) {
-    Scripts.ofThisProject().run(START_LIMIT, "cassandra.sh", "down").orFail();
+  /** The nodes, which end with the last test. */
+  private record Running(Scripts scripts) implements AutoCloseable {
+    @Override
+    public void close() {
+      scripts.run(START_LIMIT, "cassandra.sh", "down").orFail();
+    }
   }
 
   @Override
