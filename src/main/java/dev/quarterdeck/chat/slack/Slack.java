@@ -120,7 +120,9 @@ public final class Slack implements Chat, AutoCloseable {
     }
   }
 
-  /** The addresses that came with slash commands. Thread-safe; every call commits by itself. */
+  /**
+   * The addresses that came with slash commands, sealed. Thread-safe; every call commits by itself.
+   */
   public interface Addresses {
     /** Keeps one for 30 minutes. */
     void keep(String command, String who, String url, Instant now);
@@ -164,9 +166,9 @@ public final class Slack implements Chat, AutoCloseable {
   public record Means(Pace pace, Count count) {}
 
   /** A workspace; nothing is connected before {@link #start}. */
-  public Slack(Setup setup, Addresses addresses, Inbox inbox, Assist assist, Means means) {
+  public Slack(Setup setup, Addresses kept, Inbox inbox, Assist assist, Means means) {
     this.setup = setup;
-    this.addresses = addresses;
+    this.addresses = new SealedAddresses(kept, setup.secrets());
     Pace pace = means.pace();
     this.clock = pace.clock();
     Keys keys = new Keys(setup);
