@@ -54,7 +54,7 @@ final class Conversation implements Handler {
           close(asking, front.typed(asking, Prefix.strip(command.text())), Optional.empty(), done);
       case Inbound.Form form -> close(asking, front.filled(asking, form), Optional.empty(), done);
       case Inbound.Press press -> {
-        Optional<Tokens.Bound> bound = presses.find(press.token());
+        Optional<Tokens.Bound> bound = presses.find(press);
         String operation =
             bound.map(b -> b.operation() + " " + b.subject()).orElse("that is not valid any more");
         close(

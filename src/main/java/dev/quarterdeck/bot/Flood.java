@@ -65,7 +65,10 @@ public final class Flood implements Handler {
           case Inbound.Command command -> Prefix.strip(command.text()).strip();
           case Inbound.Form form -> form.command();
           case Inbound.Press press ->
-              tokens.find(press.token()).map(Tokens.Bound::operation).orElse("");
+              tokens
+                  .find(press.token(), press.origin().place())
+                  .map(Tokens.Bound::operation)
+                  .orElse("");
         };
     String first = asked.split("[\\s:]", 2)[0].toLowerCase(Locale.ROOT);
     return !NEVER_COUNTED.contains(first) && !asked.startsWith(Choices.CHOOSE);

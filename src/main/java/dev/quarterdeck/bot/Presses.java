@@ -1,5 +1,6 @@
 package dev.quarterdeck.bot;
 
+import dev.quarterdeck.chat.Inbound;
 import dev.quarterdeck.chat.Tokens;
 import dev.quarterdeck.run.Answer;
 import dev.quarterdeck.run.Cursor;
@@ -38,9 +39,9 @@ final class Presses {
     this.alerts = alerts;
   }
 
-  /** What a token stands for, while it lives. */
-  Optional<Tokens.Bound> find(String token) {
-    return tokens.find(token);
+  /** What a button that was pressed stands for, while it lives. */
+  Optional<Tokens.Bound> find(Inbound.Press press) {
+    return tokens.find(press.token(), press.origin().place());
   }
 
   /**

@@ -4,8 +4,12 @@ import java.util.Optional;
 
 /** The opaque tokens of buttons. */
 public interface Tokens {
-  /** What a token stands for, while it lives. */
-  Optional<Bound> find(String token);
+  /**
+   * What a token stands for, while it lives.
+   *
+   * @param from where it was pressed: nothing anywhere but in the conversation of its card
+   */
+  Optional<Bound> find(String token, Place from);
 
   /**
    * Uses the token for this person, inside the transaction that makes the press take effect.

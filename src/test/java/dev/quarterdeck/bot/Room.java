@@ -55,7 +55,7 @@ final class Room implements Outbox, Tokens {
   public void nudge(String subject) {}
 
   @Override
-  public Optional<Bound> find(String token) {
+  public Optional<Bound> find(String token, Place from) {
     return Optional.ofNullable(tokens.get(token));
   }
 

@@ -7,6 +7,7 @@ import dev.quarterdeck.chat.jdbc.JdbcTokens;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ abstract class TokensContract extends LaneBench {
   void keepsATokenOverManyRenderings() throws InterruptedException {
     String first = shown("one", CANCEL);
     assertThat(shown("two", CANCEL)).isEqualTo(first);
-    assertThat(tokens.find(first)).contains(new Tokens.Bound("run/1", "cancel", "plan-a"));
+    assertThat(tokens.find(first, ROOM)).contains(new Tokens.Bound("run/1", "cancel", "plan-a"));
   }
 
   @Test
@@ -36,7 +37,7 @@ abstract class TokensContract extends LaneBench {
     String first = shown("one", CANCEL);
     String second = shown("two", new Cards.Offered("Cancel", Doc.Tone.BAD, "cancel", "plan-b"));
     assertThat(second).isNotEqualTo(first);
-    assertThat(tokens.find(first)).isEmpty();
+    assertThat(tokens.find(first, ROOM)).isEmpty();
     assertThat(use(first, "alice")).isFalse();
   }
 
@@ -45,7 +46,7 @@ abstract class TokensContract extends LaneBench {
     String first = shown("one", CANCEL);
     shown("two", new Cards.Offered("Cancel", Doc.Tone.BAD, "cancel", "plan-b"));
     assertThat(shown("three", CANCEL)).isNotEqualTo(first);
-    assertThat(tokens.find(first)).isEmpty();
+    assertThat(tokens.find(first, ROOM)).isEmpty();
   }
 
   @Test
@@ -54,7 +55,7 @@ abstract class TokensContract extends LaneBench {
     card("run/1", "done", true, CANCEL);
     raise("run/1");
     drive();
-    assertThat(tokens.find(first)).isEmpty();
+    assertThat(tokens.find(first, ROOM)).isEmpty();
     assertThat(chat.sent.getLast().message().buttons()).isEmpty();
   }
 
@@ -77,7 +78,7 @@ abstract class TokensContract extends LaneBench {
     now = now.plus(Duration.ofDays(2));
     passing.ready().forEach(id -> passing.drive(id, () -> true));
     assertThat(passing.ready()).isEmpty();
-    assertThat(tokens.find(token)).isEmpty();
+    assertThat(tokens.find(token, ROOM)).isEmpty();
     assertThat(subjects()).containsExactly("alert/2/1", "run/1");
   }
 
@@ -98,7 +99,7 @@ abstract class TokensContract extends LaneBench {
     assertThat(chat.sent.getLast().message().buttons())
         .extracting(Message.Button::token)
         .containsExactly(first);
-    assertThat(tokens.find(first)).isPresent();
+    assertThat(tokens.find(first, ROOM)).isPresent();
   }
 
   private void lastingly(String text, boolean last, Cards.Offered lasting)
@@ -110,6 +111,19 @@ abstract class TokensContract extends LaneBench {
     open("run/1");
     raise("run/1");
     drive();
+  }
+
+  @Test
+  void meanNothingAnywhereButWhereTheirCardStands() throws InterruptedException {
+    String token = shown("one", CANCEL);
+    assertThat(tokens.find(token, ROOM.inThread("7"))).isPresent();
+    for (Place elsewhere :
+        List.of(
+            new Place("fake", "", "random", Optional.empty()),
+            new Place("fake", "T2", "ops", Optional.empty()),
+            new Place("other", "", "ops", Optional.empty()))) {
+      assertThat(tokens.find(token, elsewhere)).as("%s", elsewhere).isEmpty();
+    }
   }
 
   @Test

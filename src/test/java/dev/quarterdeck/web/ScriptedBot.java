@@ -180,7 +180,7 @@ final class ScriptedBot implements Handler, Cards, Assist {
   private void press(Row row, Inbound.Press press, Runnable done) {
     transactions.write(
         () -> {
-          Optional<Tokens.Bound> bound = tokens.find(press.token());
+          Optional<Tokens.Bound> bound = tokens.find(press.token(), press.origin().place());
           boolean used = bound.isPresent() && tokens.use(press.token(), press.origin().who().id());
           if (used) {
             runs.put(bound.orElseThrow().subject(), -1);

@@ -3,6 +3,7 @@ package dev.quarterdeck.chat.jdbc;
 import dev.quarterdeck.chat.Cards;
 import dev.quarterdeck.chat.Message;
 import dev.quarterdeck.chat.Offers;
+import dev.quarterdeck.chat.Place;
 import dev.quarterdeck.chat.Tokens;
 import dev.quarterdeck.store.Store;
 import java.security.SecureRandom;
@@ -106,11 +107,16 @@ public final class JdbcTokens implements Tokens, Offers {
   }
 
   @Override
-  public Optional<Bound> find(String token) {
+  public Optional<Bound> find(String token, Place from) {
     return store
         .reader()
-        .sql("SELECT subject, operation, bound FROM chat_token WHERE token = ? AND live = 1")
-        .param(token)
+        .sql(
+            """
+            SELECT t.subject, t.operation, t.bound
+            FROM chat_token t JOIN chat_card c ON c.subject = t.subject
+            WHERE t.token = ? AND t.live = 1 AND c.lane = ?
+            """)
+        .params(token, from.lane())
         .query(
             (row, n) ->
                 new Bound(
