@@ -9,9 +9,6 @@ import dev.quarterdeck.rig.PrometheusServer;
 import dev.quarterdeck.slack.Channel;
 import dev.quarterdeck.slack.Crowd;
 import dev.quarterdeck.slack.Workspace;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -32,9 +29,8 @@ class AlertStormIT {
     try (Workspace workspace = Workspace.open()) {
       workspace.limits().on();
       Crowd crowd = Crowd.in(workspace, 2, 1);
-      try (SlackBot bot =
-              SlackBot.in(folder, workspace, crowd).with("alerts.token", token(folder));
-          AlertmanagerServer alertmanager = new AlertmanagerServer(hook(bot), "s3cret");
+      try (SlackBot bot = SlackBot.in(folder, workspace, crowd);
+          AlertmanagerServer alertmanager = AlertHook.of(bot.deck(), folder).alertmanager();
           PrometheusServer prometheus = new PrometheusServer(rules(), alertmanager)) {
         prometheus.measure("shop_up", 1);
         bot.with("prometheus.address", prometheus.address().toString()).start();
@@ -53,14 +49,6 @@ class AlertStormIT {
         assertThat(workspace.calls().nonconforming()).isEmpty();
       }
     }
-  }
-
-  private static String token(Path folder) throws IOException {
-    return Files.writeString(folder.resolve("alerts-token"), "s3cret").toString();
-  }
-
-  private static URI hook(SlackBot bot) {
-    return URI.create("http://127.0.0.1:" + bot.deck().hooks() + "/alerts");
   }
 
   private static String rules() {

@@ -14,14 +14,9 @@ import dev.quarterdeck.slack.Post;
 import dev.quarterdeck.slack.Upload;
 import dev.quarterdeck.slack.Workspace;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,16 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Needs("prometheus-alertmanager")
 class SlackAlertIT {
   private static final Duration LIMIT = Duration.ofSeconds(30);
-  private static final String RULES =
-      """
-      groups:
-        - name: shop
-          rules:
-            - alert: BackendBroken
-              expr: shop_error_ratio > 0.05
-              labels: {severity: critical}
-              annotations: {summary: "{{ $labels.shard }} fails {{ $value }} of its requests"}
-      """;
   private static final String ROLES =
       """
       - role: team
@@ -75,14 +60,14 @@ class SlackAlertIT {
   private final Person first = crowd.people().getFirst();
   private final Channel ops = crowd.channels().getFirst();
   private SlackBot bot;
+  private AlertHook hook;
 
   @BeforeEach
   void files(@TempDir Path folder) throws IOException {
-    Path token = Files.writeString(folder.resolve("alerts-token"), "s3cret");
     bot =
         SlackBot.in(folder, workspace, crowd)
-            .with("swarm", "tcp://" + playground.url().getAuthority())
-            .with("alerts.token", token.toString());
+            .with("swarm", "tcp://" + playground.url().getAuthority());
+    hook = AlertHook.of(bot.deck(), folder);
     Files.writeString(folder.resolve("permissions/roles.yaml"), ROLES);
     Files.writeString(folder.resolve("runbooks/mend.yaml"), MEND);
   }
@@ -94,23 +79,15 @@ class SlackAlertIT {
     playground.close();
   }
 
-  private URI hook() {
-    return URI.create("http://127.0.0.1:" + bot.deck().hooks() + "/alerts");
-  }
-
-  private static String shard(String name) {
-    return "shop_error_ratio{shard=\"" + name + "\"}";
-  }
-
   @Test
   void isOneCardWithItsGraphThatIsTakenOnAndHelpedAndResolved() {
-    try (AlertmanagerServer alertmanager = new AlertmanagerServer(hook(), "s3cret");
-        PrometheusServer prometheus = new PrometheusServer(RULES, alertmanager)) {
-      prometheus.measure(shard("a"), 0.01);
+    try (AlertmanagerServer alertmanager = hook.alertmanager();
+        PrometheusServer prometheus = new PrometheusServer(AlertHook.RULES, alertmanager)) {
+      prometheus.measure(AlertHook.shard("a"), 0.01);
       bot.with("prometheus.address", prometheus.address().toString()).start();
       workspace.sockets().await(2);
 
-      prometheus.measure(shard("a"), 0.31);
+      prometheus.measure(AlertHook.shard("a"), 0.31);
       Post card = ops.message("A1 critical: BackendBroken, 1 fires");
       assertThat(card.words()).contains("a fails 0.31 of its requests", "Prometheus (");
       first.presses("Acknowledge").on(card).acknowledged();
@@ -118,7 +95,7 @@ class SlackAlertIT {
       first.presses("mend a").on(card.offers("mend a")).acknowledged();
       ops.message("mend a: succeeded");
 
-      prometheus.measure(shard("a"), 0.01);
+      prometheus.measure(AlertHook.shard("a"), 0.01);
       card.becomes("A1 critical: BackendBroken, resolved");
       await()
           .atMost(LIMIT)
@@ -144,37 +121,18 @@ class SlackAlertIT {
     bot.start();
     workspace.sockets().await(2);
     workspace.faults().down();
-    assertThat(told()).as("what the bot answers Alertmanager").isEqualTo(200);
+    assertThat(hook.told()).as("what the bot answers Alertmanager").isEqualTo(200);
     bot.deck().kill();
     assertThat(ops.posts()).as("kept and not said").isEmpty();
 
     workspace.faults().up();
     bot.start();
     ops.message("A1 critical: BackendBroken, 1 fires");
-    assertThat(told()).isEqualTo(200);
+    assertThat(hook.told()).isEqualTo(200);
     try (Logbook book = bot.deck().logbook()) {
       await().atMost(LIMIT).until(() -> book.count("SELECT count(*) FROM inbox") >= 2);
       await().atMost(LIMIT).until(() -> book.stale() == 0);
     }
     assertThat(ops.posts()).as("said once").hasSize(1);
-  }
-
-  private int told() throws IOException, InterruptedException {
-    String body =
-        """
-        {"version": "4", "groupKey": "{}:{}", "receiver": "quarterdeck", "status": "firing",
-         "alerts": [{"status": "firing", "fingerprint": "f1", "startsAt": "%s",
-                     "labels": {"alertname": "BackendBroken", "severity": "critical"}}]}"""
-            .formatted(Instant.now());
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      return http.send(
-              HttpRequest.newBuilder(hook())
-                  .header("Authorization", "Bearer s3cret")
-                  .header("Content-Type", "application/json")
-                  .POST(HttpRequest.BodyPublishers.ofString(body))
-                  .build(),
-              BodyHandlers.discarding())
-          .statusCode();
-    }
   }
 }
