@@ -110,6 +110,18 @@ final class SlackIT {
         .acknowledged();
     form.closes();
     direct.message("scale maplepress_backend 3: ").becomes("succeeded");
+    direct.message("is asked for");
+  }
+
+  @Test
+  void whatIsAnsweredToOneAloneIsFilledInByAButtonThere() {
+    ALICE.mentions(OPS, "scale maplepress_backend").acknowledged();
+    ALICE.whispered(OPS, "Not done");
+    ALICE.presses("Fill in").onWhisper(OPS).acknowledged();
+    Modal form = ALICE.sees();
+    ALICE.fills(form).with(form.fields().get(1), "5").submits().acknowledged();
+    form.closes();
+    OPS.message("scale maplepress_backend 5: ").becomes("succeeded");
   }
 
   @Test

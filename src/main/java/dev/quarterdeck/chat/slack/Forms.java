@@ -52,7 +52,12 @@ final class Forms {
    *
    * @param trigger with which Slack lets a form be opened, for three seconds
    */
-  record Wish(Origin origin, String message, String text, String trigger) {}
+  record Wish(Origin origin, String message, String text, String trigger) {
+    /** What answers hang on: on a message of a thread nothing can. */
+    String hangsOn() {
+      return origin.place().thread().orElse(message);
+    }
+  }
 
   /** Opens the form the command wants; false when it wants none, or none could be opened. */
   boolean open(Wish wish) {
@@ -62,7 +67,7 @@ final class Forms {
   }
 
   private boolean opened(Wish wish, Form form) {
-    Memory memory = new Memory(form.command(), wish.origin().place().channel(), wish.message());
+    Memory memory = new Memory(form.command(), wish.origin().place().channel(), wish.hangsOn());
     String view = FormView.json(form, memory.json());
     return prompt
         .within(
