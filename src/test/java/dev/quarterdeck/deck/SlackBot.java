@@ -1,9 +1,11 @@
 package dev.quarterdeck.deck;
 
+import dev.quarterdeck.slack.App;
 import dev.quarterdeck.slack.Crowd;
 import dev.quarterdeck.slack.Person;
 import dev.quarterdeck.slack.Workspace;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
@@ -51,9 +53,11 @@ final class SlackBot implements AutoCloseable {
       """;
 
   private final Deck deck;
+  private final Path secrets;
 
-  private SlackBot(Deck deck) {
+  private SlackBot(Deck deck, Path secrets) {
     this.deck = deck;
+    this.secrets = secrets;
   }
 
   /** Starts it, with its data and files in this folder. */
@@ -72,7 +76,7 @@ final class SlackBot implements AutoCloseable {
             .with("slack.team", "T1")
             .with("slack.base", workspace.api().toString())
             .with("slack.channels", "first=" + crowd.channels().getFirst().id());
-    return new SlackBot(deck);
+    return new SlackBot(deck, folder.resolve("secrets"));
   }
 
   private static String entry(Person person) {
@@ -89,6 +93,13 @@ final class SlackBot implements AutoCloseable {
   SlackBot with(String setting, String value) {
     deck.with(setting, value);
     return this;
+  }
+
+  /** Over HTTP instead of sockets. */
+  SlackBot overHttp(Workspace workspace) throws IOException {
+    write(secrets.resolve("slack-signing-secret"), App.SIGNING_SECRET);
+    var _ = workspace.posts(URI.create("http://127.0.0.1:%d/slack".formatted(deck.hooks())));
+    return with("slack.mode", "http");
   }
 
   SlackBot start() {

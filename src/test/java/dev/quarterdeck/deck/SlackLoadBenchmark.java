@@ -6,6 +6,7 @@ import dev.quarterdeck.slack.Crowd;
 import dev.quarterdeck.slack.Measured;
 import dev.quarterdeck.slack.SlackBenchmark;
 import dev.quarterdeck.slack.Workspace;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import java.util.List;
  * Measures how soon the bot acknowledges what people type on Slack while its sockets are cut one
  * after the other, and counts what became of it; then how soon an app made with npm's
  * {@code @slack/bolt} acknowledges the same without keeping it. Arguments: commands a second, for
- * how many seconds, where to put the database.
+ * how many seconds, where to put the database, and {@code http} to be told over HTTP instead.
  *
  * <p>250 people share ten channels, so that nobody asks faster than the bot answers one person as
  * it ships. Nineteen of twenty commands read, the twentieth starts a run.
@@ -34,8 +35,10 @@ final class SlackLoadBenchmark {
   public static void main(String[] args) throws Exception {
     int rate = Integer.parseInt(args[0]);
     Duration length = Duration.ofSeconds(Long.parseLong(args[1]));
-    Measured ours = ours(rate, length, Files.createTempDirectory(Path.of(args[2]), "slack"));
-    Measured bolt = bolt(rate, length);
+    boolean http = args.length > 3 && args[3].equals("http");
+    Path folder = Files.createTempDirectory(Path.of(args[2]), "slack");
+    Measured ours = ours(rate, length, folder, http);
+    Measured bolt = bolt(rate, length, http);
     System.out.printf(
         "reads of the bot against @slack/bolt: p50 %.1f times, p99 %.1f times%n",
         ratio(ours, bolt, 50), ratio(ours, bolt, 99));
@@ -45,10 +48,11 @@ final class SlackLoadBenchmark {
     return (double) ours.percentile(hundredth).toNanos() / bolt.percentile(hundredth).toNanos();
   }
 
-  private static Measured ours(int rate, Duration length, Path folder) throws Exception {
+  private static Measured ours(int rate, Duration length, Path folder, boolean http)
+      throws Exception {
     try (Workspace workspace = Workspace.open()) {
       Crowd crowd = Crowd.in(workspace, PEOPLE, CHANNELS);
-      try (SlackBot bot = SlackBot.in(folder, workspace, crowd).with("flood", "20").start()) {
+      try (SlackBot bot = bot(folder, workspace, crowd, http)) {
         Measured all =
             SlackBenchmark.measure(workspace, crowd, SlackLoadBenchmark::typed, rate, length);
         load();
@@ -69,9 +73,21 @@ final class SlackLoadBenchmark {
     }
   }
 
-  private static Measured bolt(int rate, Duration length) throws Exception {
+  private static SlackBot bot(Path folder, Workspace workspace, Crowd crowd, boolean http)
+      throws IOException {
+    SlackBot bot = SlackBot.in(folder, workspace, crowd).with("flood", "20");
+    if (http) {
+      return bot.overHttp(workspace).start();
+    }
+    bot.start();
+    workspace.sockets().await(2);
+    return bot;
+  }
+
+  private static Measured bolt(int rate, Duration length, boolean http) throws Exception {
     try (Workspace workspace = Workspace.open();
-        AutoCloseable _ = SlackBenchmark.bolt(workspace)) {
+        AutoCloseable _ =
+            http ? SlackBenchmark.boltOverHttp(workspace) : SlackBenchmark.bolt(workspace)) {
       Crowd crowd = Crowd.in(workspace, PEOPLE, CHANNELS);
       Measured all =
           SlackBenchmark.measure(workspace, crowd, number -> "/ops hello " + number, rate, length);

@@ -32,10 +32,9 @@ public final class SlackBenchmark {
     }
   }
 
-  /** Measures the app of a workspace, which holds two sockets, after it was warmed. */
+  /** Measures the app of a workspace, after it was warmed. */
   public static Measured measure(
       Workspace workspace, Crowd crowd, IntFunction<String> command, int rate, Duration length) {
-    workspace.sockets().await(SOCKETS);
     Measured _ = new Load(rate / 2, WARM, DROP, command).on(workspace, crowd);
     return new Load(rate, length, DROP, command).on(workspace, crowd);
   }
@@ -51,6 +50,22 @@ public final class SlackBenchmark {
     for (int i = 0; i < SOCKETS; i++) {
       apps.add(BoltApp.overSockets(environment));
     }
+    workspace.sockets().await(SOCKETS);
     return () -> apps.forEach(BoltApp::close);
+  }
+
+  /** An app made with {@code @slack/bolt} that hears over HTTP; ended by closing. */
+  public static AutoCloseable boltOverHttp(Workspace workspace) {
+    BoltApp app =
+        BoltApp.overHttp(
+            Map.of(
+                "SLACK_API", workspace.api().toString(),
+                "SLACK_BOT_TOKEN", workspace.app().botToken(),
+                "SLACK_SIGNING_SECRET", App.SIGNING_SECRET));
+    Posts posts = workspace.posts(app.url());
+    return () -> {
+      posts.close();
+      app.close();
+    };
   }
 }
