@@ -19,11 +19,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole product as it starts with nothing configured, in a real browser. */
+@ResourceLock(value = "log", mode = ResourceAccessMode.READ)
 final class ConsoleIT {
   /** A scale takes about 12 s: tasks become healthy, then stay so for the stability window. */
   private static final double PATIENCE = 60_000;

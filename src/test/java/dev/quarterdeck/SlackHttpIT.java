@@ -16,9 +16,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole product in a workspace of Slack that sends to it over HTTP. */
+@ResourceLock(value = "log", mode = ResourceAccessMode.READ)
 final class SlackHttpIT {
   @TempDir private static Path home;
   private static final Workspace WORKSPACE = Workspace.open();

@@ -19,9 +19,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole product in a workspace of Slack, over two sockets. */
+@ResourceLock(value = "log", mode = ResourceAccessMode.READ)
 final class SlackIT {
   @TempDir private static Path home;
   private static final Workspace WORKSPACE = Workspace.open();

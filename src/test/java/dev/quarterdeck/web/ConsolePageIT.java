@@ -23,8 +23,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The page in a real browser. */
+@ResourceLock(value = "log", mode = ResourceAccessMode.READ)
 final class ConsolePageIT {
   private static final List<String> QUIET =
       List.of(

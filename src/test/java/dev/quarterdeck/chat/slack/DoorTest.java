@@ -149,10 +149,13 @@ class DoorTest {
   void dropsWhatBotsSay() throws Exception {
     String bot = MENTION.replace("\"user\":\"U1\"", "\"user\":\"U1\",\"bot_id\":\"B1\"");
     assertThat(sent("application/json", bot).getStatus()).isEqualTo(200);
+    assertThat(inbox).isEmpty();
+  }
+
+  @Test
+  void takesNoEditForACommand() throws Exception {
     String edited = MENTION.replace("\"ts\":\"1.2\"", "\"ts\":\"1.2\",\"edited\":{\"ts\":\"1.3\"}");
     assertThat(sent("application/json", edited).getStatus()).isEqualTo(200);
-    String other = MENTION.replace("<@U0DECK> runs", "<@U2> runs <@U0DECK>");
-    assertThat(sent("application/json", other).getStatus()).isEqualTo(200);
     assertThat(inbox).isEmpty();
   }
 
@@ -163,6 +166,8 @@ class DoorTest {
             .replace("\"app_mention\"", "\"message\",\"channel_type\":\"channel\"")
             .replace("<@U0DECK> runs", "deploy api v2");
     assertThat(sent("application/json", aside).getStatus()).isEqualTo(200);
+    String other = MENTION.replace("<@U0DECK> runs", "<@U2> runs <@U0DECK>");
+    assertThat(sent("application/json", other).getStatus()).isEqualTo(200);
     assertThat(inbox).isEmpty();
   }
 

@@ -127,6 +127,7 @@ class FormsTest {
     assertThat(modal.complains().values()).first().asString().contains("not known yet");
     desk.storeHeld = null;
     held.countDown();
+    await().until(() -> !desk.heard().isEmpty());
     desk.alice.fills(modal).with("Service", "backend").with("Reason", "load").submits();
     modal.closes();
     assertThat(desk.heard()).hasSize(1);

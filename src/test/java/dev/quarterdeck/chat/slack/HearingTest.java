@@ -81,9 +81,9 @@ class HearingTest {
   @Test
   void keepsOnceWhatComesTwice() {
     desk.workspace.faults().doubleEvery(1);
-    desk.alice.says(desk.ops, "/ops scale api 4").acknowledged();
-    desk.alice.mentions(desk.ops, "runs").acknowledged();
-    desk.alice.says(desk.workspace.direct(desk.alice), "runs").acknowledged();
+    desk.alice.says(desk.ops, "/ops scale api 4").acknowledgements(2);
+    desk.alice.mentions(desk.ops, "runs").acknowledgements(2);
+    desk.alice.says(desk.workspace.direct(desk.alice), "runs").acknowledgements(2);
     assertThat(desk.heard()).hasSize(3);
   }
 

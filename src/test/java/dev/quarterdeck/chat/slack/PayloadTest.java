@@ -86,6 +86,14 @@ class PayloadTest {
   }
 
   @Test
+  void letsNoOutputCloseItsFence() {
+    JsonNode blocks = drawn(new Doc.Code(List.of("a ``` <!channel>")));
+    assertThat(blocks.findValuesAsString("type"))
+        .containsExactly("rich_text", "rich_text_preformatted", "text");
+    assertThat(shown(blocks)).isEqualTo("a ``` <!channel>");
+  }
+
+  @Test
   void drawsHowFarSomethingIs() {
     assertThat(shown(drawn(new Doc.Bar(0.5, "3 of 6 tasks"))))
         .isEqualTo("\u2588".repeat(10) + "\u2591".repeat(10) + " 50 %  3 of 6 tasks");
