@@ -15,8 +15,10 @@ import org.springframework.core.env.Environment;
 
 /** Starts the bot, or runs the command of the jar that the first argument names. */
 @SpringBootConfiguration(proxyBeanMethods = false)
+// Of Jackson's, nothing is used but its search for mix-ins through every class, at each start.
 @EnableAutoConfiguration(
     excludeName = {
+      "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration",
       "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
       "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration"
     })

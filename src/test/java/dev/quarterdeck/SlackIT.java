@@ -46,6 +46,7 @@ final class SlackIT {
   @AfterEach
   void everyCallWasAsSlackWantsIt() {
     assertThat(WORKSPACE.calls().nonconforming()).isEmpty();
+    assertThat(WORKSPACE.calls().refused()).isEmpty();
     assertThat(WORKSPACE.mail().babble()).isEmpty();
   }
 

@@ -47,6 +47,7 @@ class AlertStormIT {
         assertThat(ops.posts()).hasSize(SINGLE + 1);
         assertThat(workspace.limits().refused()).isZero();
         assertThat(workspace.calls().nonconforming()).isEmpty();
+        assertThat(workspace.calls().refused()).isEmpty();
       }
     }
   }

@@ -113,6 +113,7 @@ class SlackAlertIT {
           .as("one message, edited")
           .hasSize(1);
       assertThat(workspace.calls().nonconforming()).isEmpty();
+      assertThat(workspace.calls().refused()).isEmpty();
     }
   }
 

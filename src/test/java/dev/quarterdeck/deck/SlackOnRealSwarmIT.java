@@ -65,6 +65,7 @@ class SlackOnRealSwarmIT {
   @AfterEach
   void everythingItSentWasAsSlackTakesIt() {
     assertThat(WORKSPACE.calls().nonconforming()).isEmpty();
+    assertThat(WORKSPACE.calls().refused()).isEmpty();
     assertThat(WORKSPACE.calls().all()).allMatch(Call::ok);
     assertThat(WORKSPACE.mail().babble()).isEmpty();
     assertThat(WORKSPACE.mail().all())

@@ -43,6 +43,11 @@ public final class Calls {
     return all().stream().filter(call -> call.method().equals(method)).toList();
   }
 
+  /** Those that Slack said no to; not those it asked to wait with. */
+  public List<Call> refused() {
+    return all().stream().filter(call -> call.status() == 200 && !call.error().isEmpty()).toList();
+  }
+
   /** Waits until a method was called so often, whatever was answered. */
   public List<Call> await(String method, int times) {
     return watch.until(
