@@ -25,8 +25,22 @@ public interface Chat {
   /** Sends; never throws for what the platform answers. */
   SendResult send(Outbound outbound);
 
-  /** The platform's id of an earlier sending whose answer was lost. */
+  /**
+   * The platform's id of an earlier sending whose answer was lost.
+   *
+   * @throws NotTold when the platform does not say now whether there is one
+   */
   Optional<String> find(Outbound.Once said);
+
+  /** Nobody can say now whether something has arrived; until somebody can, it is not said again. */
+  final class NotTold extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** With why. */
+    public NotTold(String why) {
+      super(why);
+    }
+  }
 
   /** Whether it answers at all now. */
   boolean answers();

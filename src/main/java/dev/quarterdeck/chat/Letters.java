@@ -15,7 +15,13 @@ final class Letters {
 
   void send(String lane, Chat chat, Queue.Letter letter) {
     Outbound.Once said = fitting(chat, letter.said());
-    Optional<String> earlier = sending.earlier(chat, said, letter.doubt());
+    Optional<String> earlier;
+    try {
+      earlier = sending.earlier(chat, said, letter.doubt());
+    } catch (Chat.NotTold e) {
+      note(lane, chat, letter, new SendResult.Unknown(e.getMessage() + ""));
+      return;
+    }
     if (earlier.isPresent()) {
       queue.over(letter, earlier, "", sending.restAfter(chat));
       return;
@@ -30,7 +36,21 @@ final class Letters {
     if (!can(chat, Caps.Cap.IDEMPOTENT_SEND)) {
       queue.sending(letter);
     }
-    note(lane, chat, letter, sending.send(chat, said));
+    SendResult result = sending.send(chat, said);
+    if (said instanceof Outbound.Upload upload && result instanceof SendResult.Rejected rejected) {
+      sending.rejected(lane, said.id(), rejected);
+      result =
+          inWords(chat, letter, words(upload, "The file was not taken: " + rejected.why() + "."));
+    }
+    note(lane, chat, letter, result);
+  }
+
+  /** Whoever waits for a file that nobody can bring is told so. */
+  private SendResult inWords(Chat chat, Queue.Letter letter, Outbound.Post words) {
+    return sending
+        .earlier(chat, words, letter.doubt())
+        .<SendResult>map(SendResult.Sent::new)
+        .orElseGet(() -> sending.send(chat, words));
   }
 
   /** As the platform can take it; what is for one person alone stays so. */
@@ -40,7 +60,8 @@ final class Letters {
           post.audience() instanceof Audience.Rather && !can(chat, Caps.Cap.WHISPER)
               ? new Outbound.Post(post.id(), post.place(), post.message(), Audience.ALL)
               : post;
-      case Outbound.Upload upload -> can(chat, Caps.Cap.UPLOAD) ? upload : words(upload);
+      case Outbound.Upload upload ->
+          can(chat, Caps.Cap.UPLOAD) ? upload : words(upload, "This chat takes no files.");
     };
   }
 
@@ -48,10 +69,10 @@ final class Letters {
     return said instanceof Outbound.Post post && post.audience() instanceof Audience.Only;
   }
 
-  private static Outbound.Post words(Outbound.Upload upload) {
+  private static Outbound.Post words(Outbound.Upload upload, String why) {
     String elsewhere =
-        "This chat takes no files; ask for %s in the console or in a chat that does."
-            .formatted(upload.file().name());
+        "%s Ask for %s in the console or in a chat that takes files."
+            .formatted(why, upload.file().name());
     Doc doc = upload.message().doc().and(List.of(Doc.Para.of(elsewhere)));
     return new Outbound.Post(
         upload.id(), upload.place(), Message.of(doc, upload.comment()), Audience.ALL);

@@ -13,6 +13,15 @@ public sealed interface SendResult {
   /** Perhaps: the lane looks it up before it sends again, and does not do so for ever. */
   record Unknown(String why) implements SendResult {}
 
-  /** No: it will never be taken like this. */
-  record Rejected(String why) implements SendResult {}
+  /**
+   * No: it will never be taken like this.
+   *
+   * @param gone whether that is because the message it was to change is not there any more
+   */
+  record Rejected(String why, boolean gone) implements SendResult {
+    /** No, whatever is there. */
+    public Rejected(String why) {
+      this(why, false);
+    }
+  }
 }

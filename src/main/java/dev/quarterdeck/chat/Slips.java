@@ -107,7 +107,13 @@ final class Slips {
         return;
       }
       Outbound.Post post = new Outbound.Post(slip.postId(), slip.place(), message, Audience.ALL);
-      Optional<String> earlier = sending.earlier(chat, post, slip.doubt());
+      Optional<String> earlier;
+      try {
+        earlier = sending.earlier(chat, post, slip.doubt());
+      } catch (Chat.NotTold e) {
+        note(turn, post, "", new SendResult.Unknown(e.getMessage() + ""));
+        return;
+      }
       if (earlier.isPresent()) {
         // What stands there may be older than this face: it is edited in the same turn.
         String ref = earlier.get();
@@ -126,8 +132,12 @@ final class Slips {
     }
 
     private void note(Turn turn, Outbound outbound, String ref) {
+      note(turn, outbound, ref, sending.send(chat, outbound));
+    }
+
+    private void note(Turn turn, Outbound outbound, String ref, SendResult result) {
       Queue.Slip slip = turn.slip();
-      switch (sending.send(chat, outbound)) {
+      switch (result) {
         case SendResult.Sent sent -> {
           remember(turn);
           queue.shown(
@@ -151,8 +161,11 @@ final class Slips {
         }
         case SendResult.Rejected rejected -> {
           sending.rejected(lane, slip.postId(), rejected);
-          // An end is never dropped: where the old message cannot be edited it is said anew.
-          queue.refused(slip, rejected.why(), turn.face().last() && !ref.isEmpty());
+          // Whoever is to press finds the card, and an end is never dropped: where the old message
+          // is
+          // gone, or cannot be edited to its end, it is said anew.
+          boolean anew = rejected.gone() || turn.face().last();
+          queue.refused(slip, rejected.why(), anew && !ref.isEmpty());
         }
       }
     }

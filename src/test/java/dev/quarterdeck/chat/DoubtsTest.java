@@ -41,6 +41,19 @@ class DoubtsTest extends LaneBench {
   }
 
   @Test
+  void whatNobodyMayLookUpIsGivenUpForThoseBehindIt() throws InterruptedException {
+    chat.faults.add(new FakeChat.Fault.LoseAnswer());
+    chat.blind = true;
+    post("one");
+    post("two");
+    passes(Duration.ofMinutes(15));
+    assertThat(chat.fallbacks())
+        .as("said once, whether it arrived or not")
+        .containsExactly("one", "two");
+    assertThat(lanes.problem().orElseThrow()).contains("'one'", "the history may not be read");
+  }
+
+  @Test
   void nothingIsGivenUpWhileThePlatformIsAway() throws InterruptedException {
     chat.mute = _ -> true;
     chat.answers = false;

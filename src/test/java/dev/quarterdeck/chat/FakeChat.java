@@ -24,6 +24,7 @@ final class FakeChat implements Chat {
   Duration busy = Duration.ZERO;
   Runnable whenAsked = () -> {};
   boolean answers = true;
+  boolean blind;
   Predicate<Outbound> mute = _ -> false;
 
   /** What happens to the next sending. */
@@ -37,6 +38,9 @@ final class FakeChat implements Chat {
     record Die() implements Fault {}
 
     record Refuse(String why) implements Fault {}
+
+    /** The message that was to change is not there any more. */
+    record Gone() implements Fault {}
   }
 
   /** The process ended after the platform took the message. */
@@ -73,6 +77,7 @@ final class FakeChat implements Chat {
     return switch (fault) {
       case Fault.Wait wait -> new SendResult.RetryAfter(wait.pause());
       case Fault.Refuse refuse -> new SendResult.Rejected(refuse.why());
+      case Fault.Gone _ -> new SendResult.Rejected("the message was deleted", true);
       case Fault.LoseAll _ -> new SendResult.Unknown("no connection");
       case Fault.LoseAnswer _ -> {
         take(outbound);
@@ -99,6 +104,9 @@ final class FakeChat implements Chat {
   @Override
   public Optional<String> find(Outbound.Once said) {
     lookedUp.add(said.id());
+    if (blind) {
+      throw new NotTold("the history may not be read");
+    }
     return sent.stream()
         .filter(o -> o instanceof Outbound.Once && o.id().equals(said.id()))
         .findFirst()

@@ -386,7 +386,7 @@ abstract class LanesContract extends LaneBench {
     assertThat(chat.sent).singleElement().isInstanceOf(Outbound.Post.class);
     assertThat(DocText.lines(chat.sent.getFirst().message().doc()))
         .contains("one")
-        .anyMatch(line -> line.contains("ask for x.txt in the console"));
+        .anyMatch(line -> line.contains("Ask for x.txt in the console"));
     assertThat(lanes.ready()).isEmpty();
   }
 

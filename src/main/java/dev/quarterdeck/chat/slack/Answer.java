@@ -24,7 +24,8 @@ sealed interface Answer<T> {
       case Done<T> done -> new SendResult.Sent(ref.apply(done.value()));
       case Later<T> later -> new SendResult.RetryAfter(later.pause());
       case Lost<T> lost -> new SendResult.Unknown(lost.why());
-      case Refused<T> refused -> new SendResult.Rejected(Words.refused(refused.word()));
+      case Refused<T> refused ->
+          new SendResult.Rejected(Words.refused(refused.word()), Words.gone(refused.word()));
     };
   }
 }

@@ -6,6 +6,7 @@ import com.slack.api.methods.response.conversations.ConversationsRepliesResponse
 import com.slack.api.model.File;
 import com.slack.api.model.Message;
 import com.slack.api.model.ResponseMetadata;
+import dev.quarterdeck.chat.Chat;
 import dev.quarterdeck.chat.Outbound;
 import java.util.List;
 import java.util.Optional;
@@ -112,7 +113,10 @@ final class LookUp {
                             .limit(PAGE)
                             .cursor(cursor)
                             .includeAllMetadata(true)));
-    return page(answer, r -> Page.of(r.getMessages(), r.getResponseMetadata()));
+    // An answer to a message that was deleted stands in the channel itself.
+    return answer instanceof Answer.Refused<?>(String word) && word.equals("thread_not_found")
+        ? history(channel, "")
+        : page(answer, r -> Page.of(r.getMessages(), r.getResponseMetadata()));
   }
 
   private static <T> Page page(Answer<T> answer, Function<T, Page> read) {
@@ -120,23 +124,17 @@ final class LookUp {
       case Answer.Done<T>(T value) -> read.apply(value);
       // It is nowhere to be seen because it is nowhere.
       case Answer.Refused<T>(String word) when gone(word) -> new Page(List.of(), "");
-      case Answer.Refused<T>(String word) -> throw new NotNow(word);
-      case Answer.Later<T>(var pause) ->
-          throw new NotNow("to be asked in " + pause.toSeconds() + " s");
-      case Answer.Lost<T>(String why) -> throw new NotNow(why);
+      case Answer.Refused<T>(String word) -> throw told(word);
+      case Answer.Later<T>(var pause) -> throw told("to be asked in " + pause.toSeconds() + " s");
+      case Answer.Lost<T>(String why) -> throw told(why);
     };
   }
 
   private static boolean gone(String word) {
-    return Words.outside(word) || word.equals("thread_not_found") || word.equals("is_archived");
+    return Words.outside(word) || word.equals("is_archived");
   }
 
-  /** It cannot be told now; until it can, nothing is said again. */
-  static final class NotNow extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    NotNow(String why) {
-      super("Slack cannot be asked whether a message has arrived: " + why);
-    }
+  private static Chat.NotTold told(String why) {
+    return new Chat.NotTold("Slack cannot be asked whether a message has arrived: " + why);
   }
 }

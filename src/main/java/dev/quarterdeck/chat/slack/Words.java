@@ -35,6 +35,13 @@ final class Words {
   private static final Set<String> OUTSIDE =
       Set.of("not_in_channel", "channel_not_found", "user_not_in_channel");
 
+  /** Nobody can be told anything there, until a person has mended that. */
+  private static final Set<String> SHUT =
+      Set.of("not_in_channel", "channel_not_found", "is_archived");
+
+  /** The message is not there any more, or not the bot's. */
+  private static final Set<String> GONE = Set.of("message_not_found", "cant_update_message");
+
   private static final Map<String, String> MEANT =
       Map.of(
           "not_in_channel",
@@ -66,6 +73,14 @@ final class Words {
 
   static boolean outside(String word) {
     return OUTSIDE.contains(word);
+  }
+
+  static boolean shut(String word) {
+    return SHUT.contains(word);
+  }
+
+  static boolean gone(String word) {
+    return GONE.contains(word);
   }
 
   static String refused(String word) {
