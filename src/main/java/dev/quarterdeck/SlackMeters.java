@@ -4,13 +4,17 @@ import dev.quarterdeck.chat.slack.Slack;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.List;
 
 /** Counts what goes on with Slack. */
 final class SlackMeters implements Slack.Count {
+  private static final String UNSIGNED = "quarterdeck.slack.unsigned";
+
   private final MeterRegistry registry;
 
   SlackMeters(MeterRegistry registry) {
     this.registry = registry;
+    List.of("absent", "old", "wrong").forEach(why -> registry.counter(UNSIGNED, "why", why));
   }
 
   @Override
@@ -41,5 +45,10 @@ final class SlackMeters implements Slack.Count {
   @Override
   public void limited(String method) {
     registry.counter("quarterdeck.slack.limited", "method", method).increment();
+  }
+
+  @Override
+  public void unsigned(String why) {
+    registry.counter(UNSIGNED, "why", why).increment();
   }
 }

@@ -104,6 +104,9 @@ final class SlackStage implements AutoCloseable {
 
   private final class Counted implements Slack.Count {
     @Override
+    public void unsigned(String why) {}
+
+    @Override
     public void acknowledged(String kind, boolean taken, Duration took) {}
 
     @Override

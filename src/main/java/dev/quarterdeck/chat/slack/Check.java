@@ -23,12 +23,14 @@ final class Check {
 
   private final Api api;
   private final Slack.Setup setup;
+  private final Channels channels;
   private volatile Optional<Doc> wrong = Optional.empty();
   private volatile Optional<String> refused = Optional.empty();
 
   Check(Api api, Slack.Setup setup) {
     this.api = api;
     this.setup = setup;
+    this.channels = new Channels(api, setup);
   }
 
   /** The scopes of the bot's token, each with what it is for. */
@@ -59,7 +61,7 @@ final class Check {
   void look() {
     Answer<AuthTestResponse> answer = api.call(Method.AUTH, client -> client.authTest(r -> r));
     if (answer instanceof Answer.Done<AuthTestResponse>(AuthTestResponse response)) {
-      Optional<Doc> now = judged(response);
+      Optional<Doc> now = judged(response).or(channels::look);
       if (now.isPresent() && !now.equals(wrong)) {
         LOG.warn("Slack:\n{}", String.join("\n", DocText.lines(now.get())));
       }

@@ -4,9 +4,7 @@ import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
 import com.slack.api.bolt.response.Response;
 import dev.quarterdeck.chat.Inbound;
 import dev.quarterdeck.chat.Origin;
-import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** Slash commands. Slack sends each once, so whoever typed it is told when it was not kept. */
 final class Commands {
@@ -31,20 +29,6 @@ final class Commands {
     this.replies = replies;
   }
 
-  /**
-   * The addresses to answer by.
-   *
-   * @param needed whether a channel may have to be answered so
-   */
-  record Replies(
-      ReplyUrls urls, Slack.Addresses addresses, Predicate<String> needed, InstantSource clock) {
-    void keep(String command, String who, String url, String channel) {
-      if (needed.test(channel) && urls.trusted(url)) {
-        addresses.keep(command, who, url, clock.instant());
-      }
-    }
-  }
-
   Response hear(SlashCommandPayload payload) {
     String channel = Reply.text(payload.getChannelId());
     if (strangers.are(Reply.text(payload.getTeamId()), "", channel)) {
@@ -55,11 +39,11 @@ final class Commands {
     if (trigger.isBlank() || channel.isBlank() || user.isBlank()) {
       return Reply.says(ODD);
     }
-    Origin origin = rooms.origin(user, channel, Optional.empty(), false);
+    Origin origin = rooms.origin(user, channel, Optional.empty());
     String message = Threads.COMMAND + trigger;
     String text = Typed.command(Reply.text(payload.getText()));
     String url = Reply.text(payload.getResponseUrl());
-    Runnable before = () -> replies.keep(message, origin.who().id(), url, channel);
+    Runnable before = () -> replies.keep(message, origin.who().id(), url);
     if (forms.open(new Forms.Wish(origin, message, text, trigger))) {
       // What is filled in will be answered where the command was typed.
       shelf.beside(before);
@@ -67,7 +51,7 @@ final class Commands {
     }
     Inbound.Command command = new Inbound.Command(origin, message, text);
     return switch (shelf.put(message, command, before)) {
-      case YES -> Reply.taken();
+      case YES, BEFORE -> Reply.taken();
       case NO -> Reply.says(NOT_KEPT);
       case UNSURE -> Reply.says(UNSURE);
     };

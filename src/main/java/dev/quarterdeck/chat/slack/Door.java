@@ -7,9 +7,12 @@ import com.slack.api.bolt.response.Response;
 import com.slack.api.bolt.util.SlackRequestParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
@@ -28,17 +31,31 @@ final class Door {
 
   private static final Logger LOG = LoggerFactory.getLogger(Door.class);
   private static final int LARGEST = 1 << 20;
+  private static final Duration AGAIN = Duration.ofMinutes(1);
 
   private final App app;
   private final SlackRequestParser parser;
   private final Keys keys;
   private final InstantSource clock;
+  private final Slack.Count count;
+  private volatile Instant warned = Instant.MIN;
 
-  Door(App app, Keys keys, InstantSource clock) {
+  Door(App app, Keys keys, InstantSource clock, Slack.Count count) {
     this.app = app;
     this.parser = new SlackRequestParser(app.config());
     this.keys = keys;
     this.clock = clock;
+    this.count = count;
+  }
+
+  /** What keeps it from hearing anything. */
+  Optional<String> problem() {
+    try {
+      keys.signing();
+      return Optional.empty();
+    } catch (Keys.Missing e) {
+      return Optional.of("Slack cannot be heard. " + e.getMessage());
+    }
   }
 
   RouterFunction<ServerResponse> routes() {
@@ -56,7 +73,7 @@ final class Door {
     try {
       return signed(request, body)
           ? answer(run(new String(body, StandardCharsets.UTF_8)))
-          : ServerResponse.status(401).build();
+          : unsigned(request);
     } catch (Keys.Missing e) {
       LOG.error("Slack cannot be heard: {}", e.getMessage());
       return ServerResponse.status(503).build();
@@ -70,6 +87,24 @@ final class Door {
         body,
         request.headers().firstHeader(Signature.HEADER),
         clock.instant());
+  }
+
+  private ServerResponse unsigned(ServerRequest request) {
+    String stamp = request.headers().firstHeader(Signature.STAMP);
+    Instant now = clock.instant();
+    String why = Signature.why(stamp, request.headers().firstHeader(Signature.HEADER), now);
+    count.unsigned(why);
+    // Whoever signs at all is hardly a stranger, and is told of once a minute.
+    if (!why.equals("absent") && warned.isBefore(now.minus(AGAIN))) {
+      warned = now;
+      LOG.warn(
+          "A request in the name of Slack was refused: its signature is {}. Its time is {}, the clock"
+              + " here says {}; look at that, and whether the signing secret is still the app's",
+          why,
+          stamp,
+          now.getEpochSecond());
+    }
+    return ServerResponse.status(401).build();
   }
 
   /** What is signed and cannot be read is acknowledged: it would come again and again. */

@@ -37,7 +37,7 @@ final class Events {
       return Reply.taken();
     }
     return switch (shelf.put("event:" + text(wrapper, "event_id"), command(event))) {
-      case YES -> Reply.taken();
+      case YES, BEFORE -> Reply.taken();
       case NO, UNSURE -> Reply.notTaken();
     };
   }
@@ -76,9 +76,8 @@ final class Events {
     String ts = text(event, "ts");
     Optional<String> thread =
         Optional.of(text(event, "thread_ts")).filter(t -> !t.isEmpty() && !t.equals(ts));
-    boolean direct = text(event, "type").equals(MESSAGE);
     return new Inbound.Command(
-        rooms.origin(text(event, "user"), text(event, "channel"), thread, direct),
+        rooms.origin(text(event, "user"), text(event, "channel"), thread),
         ts,
         Typed.message(text(event, "text")));
   }

@@ -50,6 +50,15 @@ final class FormView {
     return view.toString();
   }
 
+  /** Words in the place of a form, with nothing to fill in. */
+  static ObjectNode words(String title, String text) {
+    ObjectNode view = JSON.objectNode().put("type", "modal").put("callback_id", CALLBACK);
+    view.set("title", plain(title, TITLE));
+    view.set("close", plain("Close", TITLE));
+    view.putArray("blocks").addObject().put("type", "section").set("text", plain(text, HINT));
+    return view;
+  }
+
   private static ObjectNode field(Form.Field field) {
     ObjectNode block = JSON.objectNode().put("type", "input").put("block_id", field.name());
     block.put("optional", !field.required());

@@ -31,7 +31,11 @@ final class Forms {
       "Nothing was run: the bot cannot keep this just now. Send it again in a minute.";
 
   private static final String UNSURE =
-      "It is not known yet whether this was kept. Send it once more as it is: it runs only once.";
+      "It is not known yet whether the bot has kept this. If no answer comes within a minute, see what"
+          + " runs, and ask again.";
+  private static final String BEFORE =
+      "The bot has kept this before, as it was sent first. What was changed since counts for nothing;"
+          + " see what runs.";
 
   private final Api api;
   private final Assist assist;
@@ -139,8 +143,16 @@ final class Forms {
     return switch (shelf.put("form:" + view.getId(), form)) {
       case YES -> Reply.taken();
       case NO -> errors(Map.of(first(view), NOT_KEPT));
-      case UNSURE -> errors(Map.of(first(view), UNSURE));
+      case BEFORE -> instead(memory, BEFORE);
+      case UNSURE -> instead(memory, UNSURE);
     };
+  }
+
+  /** Nobody can send it once more with other values, of which one or the other would count. */
+  private static Response instead(Memory memory, String text) {
+    ObjectNode body = JsonMapper.shared().createObjectNode().put("response_action", "update");
+    body.set("view", FormView.words(memory.command(), text));
+    return Reply.json(body);
   }
 
   private static String first(View view) {
@@ -159,7 +171,7 @@ final class Forms {
   }
 
   private Origin origin(Memory memory, String user) {
-    return strangers.rooms().origin(user, memory.channel(), Optional.empty(), false);
+    return strangers.rooms().origin(user, memory.channel(), Optional.empty());
   }
 
   private static Optional<Memory> memory(@Nullable View view) {

@@ -20,12 +20,14 @@ final class Presses {
   private final Shelf shelf;
   private final Strangers strangers;
   private final Forms forms;
+  private final Replies replies;
 
-  Presses(Rooms rooms, Shelf shelf, Strangers strangers, Forms forms) {
+  Presses(Rooms rooms, Shelf shelf, Strangers strangers, Forms forms, Replies replies) {
     this.rooms = rooms;
     this.shelf = shelf;
     this.strangers = strangers;
     this.forms = forms;
+    this.replies = replies;
   }
 
   Response hear(BlockActionPayload payload) {
@@ -46,10 +48,13 @@ final class Presses {
       strangers.tell(channel, who);
       return Reply.taken();
     }
-    // What only one person sees is no message that an answer could hang on.
-    String message = container.isEphemeral() ? "" : Reply.text(container.getMessageTs());
-    Origin origin = rooms.origin(who, channel, thread(payload, message), false);
+    // What only one person sees is no message that an answer could hang on, as a command is none.
+    boolean alone = container.isEphemeral();
+    String message = alone ? Threads.COMMAND + trigger : Reply.text(container.getMessageTs());
+    Origin origin = rooms.origin(who, channel, thread(payload, message));
+    Runnable before = () -> keep(alone, message, origin, payload);
     if (line.isPresent() && forms.open(new Forms.Wish(origin, message, line.get(), trigger))) {
+      shelf.beside(before);
       return Reply.taken();
     }
     // Without a form the line is answered as if it were typed once more, which says why.
@@ -57,10 +62,16 @@ final class Presses {
         token
             .<Inbound>map(pressed -> new Inbound.Press(origin, message, pressed))
             .orElseGet(() -> new Inbound.Command(origin, message, line.orElseThrow()));
-    return switch (shelf.put("press:" + trigger, meant)) {
-      case YES -> Reply.taken();
+    return switch (shelf.put("press:" + trigger, meant, before)) {
+      case YES, BEFORE -> Reply.taken();
       case NO, UNSURE -> Reply.notTaken();
     };
+  }
+
+  private void keep(boolean alone, String message, Origin origin, BlockActionPayload payload) {
+    if (alone) {
+      replies.keep(message, origin.who().id(), Reply.text(payload.getResponseUrl()));
+    }
   }
 
   private static boolean token(String value) {

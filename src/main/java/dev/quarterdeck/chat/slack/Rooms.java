@@ -18,7 +18,13 @@ record Rooms(Slack.Setup setup) {
     return setup.team().equals(team);
   }
 
-  Origin origin(String user, String channel, Optional<String> thread, boolean direct) {
+  /** Whether the settings name that channel. */
+  boolean named(String channel) {
+    return setup.channels().containsValue(channel);
+  }
+
+  Origin origin(String user, String channel, Optional<String> thread) {
+    boolean direct = channel.startsWith(Speech.DIRECT);
     Place place = new Place(Slack.PLATFORM, setup.team(), channel, thread);
     return new Origin(
         new Handle(Slack.PLATFORM, setup.team() + "/" + user),

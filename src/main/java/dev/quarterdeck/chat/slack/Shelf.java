@@ -36,8 +36,10 @@ final class Shelf {
 
   /** What became of it. */
   enum Kept {
-    /** It is committed, now or before. */
+    /** It is committed now. */
     YES,
+    /** It was committed before, as it came first. */
+    BEFORE,
     /** It is not, and will not be. */
     NO,
     /** Nobody knows: it may be, now or later. */
@@ -57,6 +59,7 @@ final class Shelf {
       threads.execute(task);
       if (task.get(patience.toNanos(), TimeUnit.NANOSECONDS) instanceof Inbox.Accepted.Duplicate) {
         count.duplicate();
+        return Kept.BEFORE;
       }
       return Kept.YES;
     } catch (TimeoutException e) {

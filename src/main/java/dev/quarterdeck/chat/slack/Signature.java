@@ -30,11 +30,23 @@ final class Signature {
     if (stamp == null || signature == null || !stamp.matches("[0-9]{1,12}")) {
       return false;
     }
-    Instant at = Instant.ofEpochSecond(Long.parseLong(stamp));
-    return Duration.between(at, now).abs().compareTo(FRESH) <= 0
+    return off(stamp, now).compareTo(FRESH) <= 0
         && MessageDigest.isEqual(
             of(secret, stamp, body).getBytes(StandardCharsets.UTF_8),
             signature.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Why something does not hold: {@code absent}, {@code old} or {@code wrong}. */
+  static String why(@Nullable String stamp, @Nullable String signature, Instant now) {
+    if (stamp == null || signature == null || !stamp.matches("[0-9]{1,12}")) {
+      return "absent";
+    }
+    return off(stamp, now).compareTo(FRESH) > 0 ? "old" : "wrong";
+  }
+
+  /** How far the time it names is from now. */
+  private static Duration off(String stamp, Instant now) {
+    return Duration.between(Instant.ofEpochSecond(Long.parseLong(stamp)), now).abs();
   }
 
   static String of(String secret, String stamp, byte[] body) {

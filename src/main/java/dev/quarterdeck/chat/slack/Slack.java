@@ -102,9 +102,9 @@ public final class Slack implements Chat, AutoCloseable {
       String team, Mode mode, Map<String, String> channels, Credentials secrets, URI base) {
     public Setup {
       channels = Collections.unmodifiableMap(new LinkedHashMap<>(channels));
-      if (!team.matches("[TE][A-Z0-9]{1,20}")) {
+      if (!team.matches("T[A-Z0-9]{1,20}")) {
         throw new IllegalArgumentException(
-            "'" + team + "' is no id of a workspace, like T024BE7LD");
+            "'" + team + "' is no id of a workspace, like T024BE7LD (E... is an organisation)");
       }
       channels.forEach(
           (name, id) -> {
@@ -160,6 +160,9 @@ public final class Slack implements Chat, AutoCloseable {
 
     /** Slack asked to wait. */
     void limited(String method);
+
+    /** A request was refused that did not prove to be Slack's: {@code absent, old, wrong}. */
+    void unsigned(String why);
   }
 
   /** What it works with besides. */
@@ -177,19 +180,19 @@ public final class Slack implements Chat, AutoCloseable {
     Optional<String> proxy = api.proxy();
     ReplyUrls urls =
         new ReplyUrls(addresses, Site.of(ReplyUrls.HOST, setup.base(), proxy), pace.clock());
-    Uploads uploads = new Uploads(api, Site.of(Uploads.HOST, setup.base(), proxy));
-    this.speech = new Speech(api, threads, urls, uploads);
+    Awaited awaited = new Awaited(new Rooms(setup));
+    Uploads uploads = new Uploads(api, Site.of(Uploads.HOST, setup.base(), proxy), awaited);
+    this.speech = new Speech(api, threads, urls, uploads, awaited);
     this.lookUp = new LookUp(api, threads);
     this.check = new Check(api, setup);
-    Commands.Replies replies =
-        new Commands.Replies(urls, addresses, channel -> !speech.spokenIn(channel), pace.clock());
+    Replies replies = new Replies(urls, addresses, pace.clock());
     Shelf shelf = new Shelf(inbox, pace.clock(), PATIENCE, means.count(), crew);
     App app = app(hearing(shelf, replies, assist, means));
     this.sockets =
         setup.mode() == Mode.SOCKET ? Optional.of(new Sockets(app, keys, pace)) : Optional.empty();
     this.door =
         setup.mode() == Mode.HTTP
-            ? Optional.of(new Door(app, keys, pace.clock()))
+            ? Optional.of(new Door(app, keys, pace.clock(), means.count()))
             : Optional.empty();
   }
 
@@ -200,14 +203,14 @@ public final class Slack implements Chat, AutoCloseable {
         new Api(setup.base(), new Keys(setup), tiers, means.count()), setup.team());
   }
 
-  private Hearing hearing(Shelf shelf, Commands.Replies replies, Assist assist, Means means) {
+  private Hearing hearing(Shelf shelf, Replies replies, Assist assist, Means means) {
     Rooms rooms = new Rooms(setup);
     Strangers strangers = new Strangers(rooms, api, means.pace().clock(), asides);
     Forms forms = new Forms(api, assist, strangers, shelf, new Prompt(crew));
     return new Hearing(
         new Commands(rooms, shelf, forms, replies, strangers),
         new Events(rooms, shelf, strangers),
-        new Presses(rooms, shelf, strangers, forms),
+        new Presses(rooms, shelf, strangers, forms, replies),
         forms,
         means.count());
   }
@@ -279,7 +282,10 @@ public final class Slack implements Chat, AutoCloseable {
 
   @Override
   public Optional<String> problem() {
-    return sockets.flatMap(Sockets::problem).or(check::problem);
+    return sockets
+        .flatMap(Sockets::problem)
+        .or(() -> door.flatMap(Door::problem))
+        .or(check::problem);
   }
 
   /** Takes nothing more in, ends what is being taken, and lets go of Slack. */

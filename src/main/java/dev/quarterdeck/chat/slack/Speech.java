@@ -3,13 +3,13 @@ package dev.quarterdeck.chat.slack;
 import com.slack.api.methods.request.chat.ChatPostEphemeralRequest;
 import com.slack.api.methods.request.chat.ChatPostMessageRequest;
 import com.slack.api.methods.response.chat.ChatPostMessageResponse;
+import com.slack.api.methods.response.chat.ChatUpdateResponse;
+import com.slack.api.methods.response.conversations.ConversationsRepliesResponse;
 import dev.quarterdeck.chat.Audience;
 import dev.quarterdeck.chat.Outbound;
 import dev.quarterdeck.chat.Place;
 import dev.quarterdeck.chat.SendResult;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** What the bot says. */
 final class Speech {
@@ -20,18 +20,14 @@ final class Speech {
   private final Threads threads;
   private final ReplyUrls urls;
   private final Uploads uploads;
-  private final Set<String> spokenIn = ConcurrentHashMap.newKeySet();
+  private final Awaited awaited;
 
-  Speech(Api api, Threads threads, ReplyUrls urls, Uploads uploads) {
+  Speech(Api api, Threads threads, ReplyUrls urls, Uploads uploads, Awaited awaited) {
     this.api = api;
     this.threads = threads;
     this.urls = urls;
     this.uploads = uploads;
-  }
-
-  /** Whether a message of the bot's got into that channel since the start. */
-  boolean spokenIn(String channel) {
-    return spokenIn.contains(channel);
+    this.awaited = awaited;
   }
 
   SendResult send(Outbound outbound) {
@@ -79,7 +75,6 @@ final class Speech {
     Answer<ChatPostMessageResponse> answer =
         api.call(Method.POST, client -> client.chatPostMessage(request));
     if (answer instanceof Answer.Done<ChatPostMessageResponse>(var response)) {
-      spokenIn.add(place.channel());
       if (root.isEmpty()) {
         threads.anchor(place, response.getTs());
       }
@@ -89,9 +84,10 @@ final class Speech {
   }
 
   /**
-   * It is never shown to others, whatever Slack says. Not in a thread, where it <a
-   * href="https://docs.slack.dev/reference/methods/chat.postEphemeral">would be shown</a> only if
-   * somebody has answered in it already; and in a direct message there is nobody else.
+   * It is never shown to others, whatever Slack says. In a thread only where somebody has answered
+   * already, for in others it <a
+   * href="https://docs.slack.dev/reference/methods/chat.postEphemeral">would not be shown</a>; and
+   * in a direct message there is nobody else.
    */
   private SendResult toOne(Outbound.Post post, Payload payload, String who) {
     Place place = post.place();
@@ -102,6 +98,7 @@ final class Speech {
         ChatPostEphemeralRequest.builder()
             .channel(place.channel())
             .user(who.substring(who.indexOf('/') + 1))
+            .threadTs(place.thread().filter(ts -> answered(place.channel(), ts)).orElse(null))
             .text(payload.text())
             .blocksAsString(payload.blocks())
             .build();
@@ -110,13 +107,22 @@ final class Speech {
         answer, answer.result(r -> r.getMessageTs()), place, payload, Optional.of(who));
   }
 
+  private boolean answered(String channel, String thread) {
+    return Threads.message(thread)
+        && api.call(
+                Method.REPLIES,
+                c -> c.conversationsReplies(r -> r.channel(channel).ts(thread).limit(2)))
+            instanceof Answer.Done<ConversationsRepliesResponse>(var read)
+        && read.getMessages().size() > 1;
+  }
+
   private SendResult otherwise(
       Answer<?> answer, SendResult result, Place place, Payload payload, Optional<String> only) {
-    if (!(answer instanceof Answer.Refused<?>(String word)) || !Words.outside(word)) {
-      return result;
-    }
-    spokenIn.remove(place.channel());
-    return urls.answer(place, payload, only).orElse(result);
+    Optional<SendResult> otherwise =
+        answer instanceof Answer.Refused<?>(String word) && Words.outside(word)
+            ? urls.answer(place, payload, only)
+            : Optional.empty();
+    return otherwise.orElseGet(() -> awaited.result(place.channel(), answer, result));
   }
 
   private SendResult update(Outbound.Update update) {
@@ -124,15 +130,17 @@ final class Speech {
       return new SendResult.Rejected("'" + update.ref() + "' is no message that can be edited");
     }
     Payload payload = Payload.of(update.message());
-    return api.call(
+    String channel = update.place().channel();
+    Answer<ChatUpdateResponse> answer =
+        api.call(
             Method.UPDATE,
             client ->
                 client.chatUpdate(
                     r ->
-                        r.channel(update.place().channel())
+                        r.channel(channel)
                             .ts(update.ref())
                             .text(payload.text())
-                            .blocksAsString(payload.blocks())))
-        .result(_ -> update.ref());
+                            .blocksAsString(payload.blocks())));
+    return awaited.result(channel, answer, answer.result(_ -> update.ref()));
   }
 }

@@ -29,11 +29,13 @@ final class Uploads {
   private final Api api;
   private final Site site;
   private final HttpClient client;
+  private final Awaited awaited;
 
-  Uploads(Api api, Site site) {
+  Uploads(Api api, Site site, Awaited awaited) {
     this.api = api;
     this.site = site;
     this.client = site.client(DEADLINE);
+    this.awaited = awaited;
   }
 
   /** The title by which an upload is found again. */
@@ -116,7 +118,7 @@ final class Uploads {
             .threadTs(thread.orElse(null))
             .initialComment(Plain.escaped(Plain.cut(Plain.line(upload.comment()), 500)))
             .build();
-    return api.call(Method.COMPLETE, c -> c.filesCompleteUploadExternal(request))
-        .result(_ -> ref(id));
+    var answer = api.call(Method.COMPLETE, c -> c.filesCompleteUploadExternal(request));
+    return awaited.result(upload.place().channel(), answer, answer.result(_ -> ref(id)));
   }
 }

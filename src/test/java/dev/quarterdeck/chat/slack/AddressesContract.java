@@ -105,7 +105,7 @@ abstract class AddressesContract {
   @Test
   void forgetsWhatIsAMonthOld() {
     addresses.anchor("command:1", "1.2", NOON);
-    addresses.keep("command:3", "T1/U1", "x", NOON.plus(Duration.ofDays(31)));
+    addresses.forget(NOON.plus(Duration.ofDays(31)));
     assertThat(addresses.anchor("command:1")).isEmpty();
   }
 }

@@ -11,6 +11,7 @@ import dev.quarterdeck.chat.Pace;
 import dev.quarterdeck.person.Group;
 import dev.quarterdeck.person.Groups;
 import dev.quarterdeck.person.Handle;
+import dev.quarterdeck.slack.Channel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,11 +22,15 @@ import org.slf4j.LoggerFactory;
 
 class CheckTest {
   private static Check of(Desk desk, String team) {
+    return of(desk, team, Map.of());
+  }
+
+  private static Check of(Desk desk, String team, Map<String, String> channels) {
     Slack.Setup setup =
         new Slack.Setup(
             team,
             Slack.Mode.HTTP,
-            Map.of(),
+            channels,
             _ -> Optional.of(desk.workspace.app().botToken()),
             desk.workspace.api());
     Api api = new Api(setup.base(), new Keys(setup), new Tiers(desk::now), new SilentCount());
@@ -44,6 +49,23 @@ class CheckTest {
       desk.workspace.app().with("files:write");
       check.look();
       assertThat(check.problem()).isEmpty();
+    }
+  }
+
+  @Test
+  void namesEachChannelOfTheSettingsInWhichTheBotCannotSpeak() {
+    try (Desk desk = Desk.mute()) {
+      Channel left = desk.workspace.channel("left").withoutTheBot();
+      Channel old = desk.workspace.channel("old").archive();
+      Map<String, String> channels =
+          Map.of("ops-prod", desk.ops.id(), "deploys", left.id(), "old", old.id(), "no", "C0NONE");
+      Check check = of(desk, "T1", channels);
+      check.look();
+      assertThat(check.problem().orElseThrow())
+          .contains("deploys (" + left.id() + ")", "invite it with /invite")
+          .contains("old (" + old.id() + ")", "the channel is archived")
+          .contains("no (C0NONE)", "there is no such channel")
+          .doesNotContain("ops-prod");
     }
   }
 

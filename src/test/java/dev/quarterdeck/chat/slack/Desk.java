@@ -72,6 +72,8 @@ final class Desk implements AutoCloseable {
     Desk desk = new Desk(Slack.Mode.SOCKET);
     desk.slack.start();
     desk.workspace.sockets().await(Sockets.COUNT);
+    // It looks at its channels once at the start.
+    var _ = desk.workspace.calls().await("conversations.info", 1);
     return desk;
   }
 
@@ -151,6 +153,11 @@ final class Desk implements AutoCloseable {
       @Override
       public void acknowledged(String kind, boolean taken, Duration took) {
         counts.merge("acknowledged " + kind + " " + taken, 1, Integer::sum);
+      }
+
+      @Override
+      public void unsigned(String why) {
+        counts.merge("unsigned " + why, 1, Integer::sum);
       }
 
       @Override

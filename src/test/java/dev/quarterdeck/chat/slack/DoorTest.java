@@ -10,7 +10,9 @@ import dev.quarterdeck.inbox.Inbox;
 import dev.quarterdeck.store.StoreFailure;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,15 +39,13 @@ class DoorTest {
       """;
 
   private final Map<String, Inbound> inbox = new LinkedHashMap<>();
+  private final List<String> unsigned = new ArrayList<>();
+  private boolean secretIsThere = true;
   private boolean storeAway;
   private final Slack slack =
       new Slack(
           new Slack.Setup(
-              "T1",
-              Slack.Mode.HTTP,
-              Map.of(),
-              credential -> Optional.of(credential == Slack.Credential.SIGNING ? SECRET : "none"),
-              URI.create("http://127.0.0.1:1/api/")),
+              "T1", Slack.Mode.HTTP, Map.of(), this::secret, URI.create("http://127.0.0.1:1/api/")),
           new NoAddresses(),
           arrival -> {
             if (storeAway) {
@@ -56,12 +56,38 @@ class DoorTest {
             return first ? new Inbox.Accepted.New(1) : new Inbox.Accepted.Duplicate(1);
           },
           new NoAssist(),
-          new Slack.Means(new Pace(() -> NOW, _ -> {}), new SilentCount()));
+          new Slack.Means(new Pace(() -> NOW, _ -> {}), new Refusals()));
   private final MockMvc web = MockMvcBuilders.routerFunctions(slack.routes().orElseThrow()).build();
 
   @AfterEach
   void close() {
     slack.close();
+  }
+
+  private Optional<String> secret(Slack.Credential credential) {
+    return credential == Slack.Credential.SIGNING
+        ? Optional.of(SECRET).filter(_ -> secretIsThere)
+        : Optional.of("none");
+  }
+
+  /** Remembers what was refused, and why. */
+  private final class Refusals implements Slack.Count {
+    @Override
+    public void acknowledged(String kind, boolean taken, Duration took) {}
+
+    @Override
+    public void duplicate() {}
+
+    @Override
+    public void called(String method, String came) {}
+
+    @Override
+    public void limited(String method) {}
+
+    @Override
+    public void unsigned(String why) {
+      unsigned.add(why);
+    }
   }
 
   private MockHttpServletResponse sent(String type, String body, Instant stamp, String secret)
@@ -103,6 +129,15 @@ class DoorTest {
     assertThat(sent(FORM, COMMAND, NOW.minusSeconds(301), SECRET).getStatus()).isEqualTo(401);
     assertThat(sent(FORM, COMMAND, NOW.plusSeconds(301), SECRET).getStatus()).isEqualTo(401);
     assertThat(inbox).isEmpty();
+    assertThat(unsigned).as("which is counted by why").containsExactly("wrong", "old", "old");
+  }
+
+  @Test
+  void healthTellsThatNothingCanBeHeardWithoutTheSigningSecret() throws Exception {
+    assertThat(slack.problem()).isEmpty();
+    secretIsThere = false;
+    assertThat(sent(FORM, COMMAND).getStatus()).isEqualTo(503);
+    assertThat(slack.problem()).contains("Slack cannot be heard. The signing secret is missing.");
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.quarterdeck.chat.Message;
 import dev.quarterdeck.chat.Outbound;
 import dev.quarterdeck.chat.SendResult;
 import dev.quarterdeck.slack.Channel;
+import dev.quarterdeck.slack.Delivery;
 import dev.quarterdeck.slack.Filling;
 import dev.quarterdeck.slack.Modal;
 import dev.quarterdeck.slack.Post;
@@ -119,17 +120,27 @@ class FormsTest {
   }
 
   @Test
-  void saysThatItIsNotKnownWhileTheStoreTakesLongAndTakesItOnce() {
+  void leavesNothingToSendAgainWhileItIsNotKnownWhetherItWasKept() {
     Modal modal = opened();
     CountDownLatch held = new CountDownLatch(1);
     desk.storeHeld = held;
     desk.alice.fills(modal).with("Service", "backend").with("Reason", "load").submits();
-    assertThat(modal.complains().values()).first().asString().contains("not known yet");
+    assertThat(modal.becomes("not known yet").fields()).isEmpty();
     desk.storeHeld = null;
     held.countDown();
     await().until(() -> !desk.heard().isEmpty());
-    desk.alice.fills(modal).with("Service", "backend").with("Reason", "load").submits();
-    modal.closes();
+  }
+
+  @Test
+  void saysWhichOfTwoValuesCountsWhereTheAcknowledgementOfTheFirstWasLost() {
+    Modal modal = opened();
+    Delivery first =
+        desk.alice.fills(modal).with("Service", "backend").with("Reason", "load").submits();
+    first.acknowledged();
+    desk.workspace.mail().repeat(first);
+    first.acknowledgements(2);
+    assertThat(first.acknowledgements().getLast().payload().toString())
+        .contains("\"response_action\":\"update\"", "as it was sent first");
     assertThat(desk.heard()).hasSize(1);
   }
 
@@ -173,7 +184,32 @@ class FormsTest {
     Inbound.Form form = (Inbound.Form) desk.heard().getLast();
     assertThat(form.values()).contains(entry("service", "backend"));
     assertThat(form.origin().place().channel()).isEqualTo(direct.id());
+    assertThat(form.origin().channelName())
+        .as("as it is called of what is typed there")
+        .isEqualTo("direct message");
     assertThat(form.message()).isEqualTo(answer.ts());
+  }
+
+  @Test
+  void isAnsweredWhereTheButtonStoodAlsoWhereTheBotIsNot() {
+    Channel other = desk.workspace.channel("other").withoutTheBot();
+    desk.workspace.faults().triggersExpire();
+    desk.alice.says(other, "/ops scale").acknowledged();
+    Message usage = Desk.says("'scale' needs replicas").filling(Optional.of("scale backend"));
+    String command = ((Inbound.Command) desk.heard().getFirst()).message();
+    desk.slack.send(
+        new Outbound.Post(
+            "usage", Desk.place(other).inThread(command), usage, new Audience.Rather("T1/U1")));
+    desk.workspace.faults().heal();
+    desk.alice.presses("Fill in").onWhisper(other).acknowledged();
+    Modal modal = desk.alice.sees();
+    desk.alice.fills(modal).with("Service", "backend").with("Reason", "load").submits();
+    modal.closes();
+    await().until(() -> desk.kept.urls.size() == 2);
+    String asked = ((Inbound.Form) desk.heard().getLast()).message();
+    assertThat(desk.post("one", Desk.place(other).inThread(asked), "it runs"))
+        .isInstanceOf(SendResult.Sent.class);
+    assertThat(other.reads()).singleElement().asString().contains("it runs");
   }
 
   @Test

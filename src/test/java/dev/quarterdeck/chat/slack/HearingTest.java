@@ -165,12 +165,12 @@ class HearingTest {
   }
 
   @Test
-  void keepsTheAddressOfACommandOnlyWhereItMayBeNeeded() {
+  void keepsTheAddressOfEveryCommandForTheBotMayBeSentAwayMeanwhile() {
     desk.alice.says(desk.ops, "/ops runs").acknowledged();
     assertThat(desk.kept.urls).hasSize(1);
     desk.post("p", desk.place(), "hello");
     desk.alice.says(desk.ops, "/ops runs").acknowledged();
-    assertThat(desk.kept.urls).hasSize(1);
+    assertThat(desk.kept.urls).hasSize(2);
     assertThat(desk.heard()).hasSize(2);
     assertThat(desk.count("acknowledged command true")).isEqualTo(2);
   }

@@ -15,4 +15,7 @@ final class SilentCount implements Slack.Count {
 
   @Override
   public void limited(String method) {}
+
+  @Override
+  public void unsigned(String why) {}
 }

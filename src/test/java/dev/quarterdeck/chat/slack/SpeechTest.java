@@ -54,6 +54,17 @@ class SpeechTest {
   }
 
   @Test
+  void tellsOnePersonInTheThreadInWhichTheySpoke() {
+    var post = desk.alice.writes(desk.ops, "@ops deploy");
+    desk.alice.mentions(post, "approve 42");
+    assertThat(desk.slack.send(denied(desk.place().inThread(post.ts()))))
+        .isInstanceOf(SendResult.Sent.class);
+    assertThat(desk.workspace.calls().of("chat.postEphemeral").getLast().arguments())
+        .contains("\"thread_ts\":\"" + post.ts());
+    assertThat(desk.alice.whispers(desk.ops)).singleElement().asString().contains("denied");
+  }
+
+  @Test
   void tellsOnePersonWithAMessageWhereNobodyElseIs() {
     Channel direct = desk.workspace.direct(desk.alice);
     assertThat(desk.slack.send(denied(Desk.place(direct)))).isInstanceOf(SendResult.Sent.class);
@@ -131,9 +142,27 @@ class SpeechTest {
     assertThat(desk.slack.send(said("one"))).isInstanceOf(SendResult.Unknown.class);
     desk.workspace.faults().refuse("chat.postMessage", "fatal_error", 1);
     assertThat(desk.slack.send(said("one"))).isInstanceOf(SendResult.Unknown.class);
-    desk.workspace.faults().refuse("chat.postMessage", "is_archived", 1);
+    desk.workspace.faults().refuse("chat.postMessage", "restricted_action", 1);
     assertThat(desk.slack.send(said("one")))
+        .isEqualTo(
+            new SendResult.Rejected(
+                "restricted_action: the workspace does not let the bot write there"));
+  }
+
+  @Test
+  void waitsWithWhatIsForAChannelOfTheSettingsUntilItCanSpeakThere() {
+    Channel other = desk.workspace.channel("other").archive();
+    desk.ops.archive();
+    assertThat(desk.slack.send(said("one"))).isInstanceOf(SendResult.RetryAfter.class);
+    assertThat(desk.post("two", Desk.place(other), "nobody waits"))
         .isEqualTo(new SendResult.Rejected("is_archived: the channel is archived"));
+  }
+
+  @Test
+  void tellsWhereTheMessageIsGoneThatWasToChange() {
+    Outbound.Update update = new Outbound.Update("u", desk.place(), "1.2", Desk.says("x"));
+    assertThat(desk.slack.send(update))
+        .isEqualTo(new SendResult.Rejected("message_not_found: the message was deleted", true));
   }
 
   @ParameterizedTest

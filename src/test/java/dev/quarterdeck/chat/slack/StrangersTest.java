@@ -117,9 +117,12 @@ class StrangersTest {
 
   @Test
   void asksOnceWhoReadsAChannel() {
-    desk.alice.says(desk.ops, "/ops runs").acknowledged();
-    desk.bob.says(desk.ops, "/ops runs").acknowledged();
-    assertThat(desk.workspace.calls().of("conversations.info")).hasSize(1);
+    Channel other = desk.workspace.channel("other");
+    desk.alice.says(other, "/ops runs").acknowledged();
+    desk.bob.says(other, "/ops runs").acknowledged();
+    assertThat(desk.workspace.calls().of("conversations.info"))
+        .filteredOn(call -> call.arguments().contains(other.id()))
+        .hasSize(1);
     assertThat(desk.heard()).hasSize(2);
   }
 

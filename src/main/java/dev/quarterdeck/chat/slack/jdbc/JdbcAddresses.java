@@ -25,7 +25,6 @@ public final class JdbcAddresses implements Slack.Addresses {
         .transactions()
         .write(
             () -> {
-              prune(now);
               store
                   .writer()
                   .sql(
@@ -36,14 +35,6 @@ public final class JdbcAddresses implements Slack.Addresses {
                   .params(command, who, url, now.toEpochMilli())
                   .update();
             });
-  }
-
-  private void prune(Instant now) {
-    store
-        .writer()
-        .sql("DELETE FROM slack_command WHERE at < ?")
-        .param(now.minus(KEPT).toEpochMilli())
-        .update();
   }
 
   @Override
@@ -81,6 +72,11 @@ public final class JdbcAddresses implements Slack.Addresses {
 
   @Override
   public void forget(Instant now) {
+    store
+        .writer()
+        .sql("DELETE FROM slack_command WHERE at < ?")
+        .param(now.minus(KEPT).toEpochMilli())
+        .update();
     store
         .writer()
         .sql("UPDATE slack_command SET url = '' WHERE url <> '' AND (at <= ? OR used >= ?)")
