@@ -43,7 +43,7 @@ final class Commands {
     String message = Threads.COMMAND + trigger;
     String text = Typed.command(Reply.text(payload.getText()));
     String url = Reply.text(payload.getResponseUrl());
-    Runnable before = () -> replies.keep(message, origin.who().id(), url);
+    Runnable before = () -> replies.keep(message, origin.who().id(), url, channel);
     if (forms.open(new Forms.Wish(origin, message, text, trigger))) {
       // What is filled in will be answered where the command was typed.
       shelf.beside(before);

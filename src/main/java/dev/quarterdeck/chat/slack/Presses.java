@@ -70,7 +70,11 @@ final class Presses {
 
   private void keep(boolean alone, String message, Origin origin, BlockActionPayload payload) {
     if (alone) {
-      replies.keep(message, origin.who().id(), Reply.text(payload.getResponseUrl()));
+      replies.keep(
+          message,
+          origin.who().id(),
+          Reply.text(payload.getResponseUrl()),
+          origin.place().channel());
     }
   }
 

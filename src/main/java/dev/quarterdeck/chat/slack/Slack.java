@@ -180,12 +180,12 @@ public final class Slack implements Chat, AutoCloseable {
     Optional<String> proxy = api.proxy();
     ReplyUrls urls =
         new ReplyUrls(addresses, Site.of(ReplyUrls.HOST, setup.base(), proxy), pace.clock());
-    Awaited awaited = new Awaited(new Rooms(setup));
-    Uploads uploads = new Uploads(api, Site.of(Uploads.HOST, setup.base(), proxy), awaited);
-    this.speech = new Speech(api, threads, urls, uploads, awaited);
+    Presence presence = new Presence(new Rooms(setup), pace.clock());
+    Uploads uploads = new Uploads(api, Site.of(Uploads.HOST, setup.base(), proxy), presence);
+    this.speech = new Speech(api, threads, urls, uploads, presence);
     this.lookUp = new LookUp(api, threads);
     this.check = new Check(api, setup);
-    Replies replies = new Replies(urls, addresses, pace.clock());
+    Replies replies = new Replies(urls, addresses, presence, pace.clock());
     Shelf shelf = new Shelf(inbox, pace.clock(), PATIENCE, means.count(), crew);
     App app = app(hearing(shelf, replies, assist, means));
     this.sockets =

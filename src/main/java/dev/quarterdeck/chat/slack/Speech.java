@@ -20,14 +20,14 @@ final class Speech {
   private final Threads threads;
   private final ReplyUrls urls;
   private final Uploads uploads;
-  private final Awaited awaited;
+  private final Presence presence;
 
-  Speech(Api api, Threads threads, ReplyUrls urls, Uploads uploads, Awaited awaited) {
+  Speech(Api api, Threads threads, ReplyUrls urls, Uploads uploads, Presence presence) {
     this.api = api;
     this.threads = threads;
     this.urls = urls;
     this.uploads = uploads;
-    this.awaited = awaited;
+    this.presence = presence;
   }
 
   SendResult send(Outbound outbound) {
@@ -75,6 +75,7 @@ final class Speech {
     Answer<ChatPostMessageResponse> answer =
         api.call(Method.POST, client -> client.chatPostMessage(request));
     if (answer instanceof Answer.Done<ChatPostMessageResponse>(var response)) {
+      presence.spoke(place.channel());
       if (root.isEmpty()) {
         threads.anchor(place, response.getTs());
       }
@@ -118,11 +119,12 @@ final class Speech {
 
   private SendResult otherwise(
       Answer<?> answer, SendResult result, Place place, Payload payload, Optional<String> only) {
-    Optional<SendResult> otherwise =
-        answer instanceof Answer.Refused<?>(String word) && Words.outside(word)
-            ? urls.answer(place, payload, only)
-            : Optional.empty();
-    return otherwise.orElseGet(() -> awaited.result(place.channel(), answer, result));
+    if (!(answer instanceof Answer.Refused<?>(String word)) || !Words.outside(word)) {
+      return presence.result(place.channel(), answer, result);
+    }
+    presence.outside(place.channel());
+    return urls.answer(place, payload, only)
+        .orElseGet(() -> presence.result(place.channel(), answer, result));
   }
 
   private SendResult update(Outbound.Update update) {
@@ -141,6 +143,6 @@ final class Speech {
                             .ts(update.ref())
                             .text(payload.text())
                             .blocksAsString(payload.blocks())));
-    return awaited.result(channel, answer, answer.result(_ -> update.ref()));
+    return presence.result(channel, answer, answer.result(_ -> update.ref()));
   }
 }

@@ -29,13 +29,13 @@ final class Uploads {
   private final Api api;
   private final Site site;
   private final HttpClient client;
-  private final Awaited awaited;
+  private final Presence presence;
 
-  Uploads(Api api, Site site, Awaited awaited) {
+  Uploads(Api api, Site site, Presence presence) {
     this.api = api;
     this.site = site;
     this.client = site.client(DEADLINE);
-    this.awaited = awaited;
+    this.presence = presence;
   }
 
   /** The title by which an upload is found again. */
@@ -119,6 +119,6 @@ final class Uploads {
             .initialComment(Plain.escaped(Plain.cut(Plain.line(upload.comment()), 500)))
             .build();
     var answer = api.call(Method.COMPLETE, c -> c.filesCompleteUploadExternal(request));
-    return awaited.result(upload.place().channel(), answer, answer.result(_ -> ref(id)));
+    return presence.result(upload.place().channel(), answer, answer.result(_ -> ref(id)));
   }
 }

@@ -165,13 +165,16 @@ class HearingTest {
   }
 
   @Test
-  void keepsTheAddressOfEveryCommandForTheBotMayBeSentAwayMeanwhile() {
+  void keepsTheAddressOfACommandWhereTheBotHasNotJustSpokenForItMayBeSentAway() {
     desk.alice.says(desk.ops, "/ops runs").acknowledged();
     assertThat(desk.kept.urls).hasSize(1);
     desk.post("p", desk.place(), "hello");
     desk.alice.says(desk.ops, "/ops runs").acknowledged();
+    assertThat(desk.kept.urls).hasSize(1);
+    desk.passes(Duration.ofMinutes(1));
+    desk.alice.says(desk.ops, "/ops runs").acknowledged();
     assertThat(desk.kept.urls).hasSize(2);
-    assertThat(desk.heard()).hasSize(2);
-    assertThat(desk.count("acknowledged command true")).isEqualTo(2);
+    assertThat(desk.heard()).hasSize(3);
+    assertThat(desk.count("acknowledged command true")).isEqualTo(3);
   }
 }

@@ -81,8 +81,8 @@ class UploadsTest {
     Slack.Setup setup =
         new Slack.Setup("T1", Slack.Mode.HTTP, Map.of(), _ -> Optional.of("x"), base);
     try (Api api = new Api(base, new Keys(setup), new Tiers(desk::now), new SilentCount())) {
-      Awaited awaited = new Awaited(new Rooms(setup));
-      Uploads uploads = new Uploads(api, Site.of(Uploads.HOST, base, Optional.empty()), awaited);
+      Presence presence = new Presence(new Rooms(setup), desk::now);
+      Uploads uploads = new Uploads(api, Site.of(Uploads.HOST, base, Optional.empty()), presence);
       assertThat(uploads.send(log("Log"), Optional.empty()))
           .isInstanceOf(SendResult.Rejected.class);
       assertThat(asked).containsExactly("/api/files.getUploadURLExternal");
