@@ -76,6 +76,8 @@ final class SlackLoadBenchmark {
   private static SlackBot bot(Path folder, Workspace workspace, Crowd crowd, boolean http)
       throws IOException {
     SlackBot bot = SlackBot.in(folder, workspace, crowd).with("flood", "20");
+    // Classes out of an archive start sooner and run slower.
+    bot.deck().by(options -> Shell.javaOn(System.getProperty("java.class.path"), options));
     if (http) {
       return bot.overHttp(workspace).start();
     }
