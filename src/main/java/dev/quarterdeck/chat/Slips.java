@@ -161,9 +161,8 @@ final class Slips {
         }
         case SendResult.Rejected rejected -> {
           sending.rejected(lane, slip.postId(), rejected);
-          // Whoever is to press finds the card, and an end is never dropped: where the old message
-          // is
-          // gone, or cannot be edited to its end, it is said anew.
+          // Whoever is to press finds the card, and an end is never dropped: both are said anew
+          // where the old message is gone, and an end where it cannot be edited, too.
           boolean anew = rejected.gone() || turn.face().last();
           queue.refused(slip, rejected.why(), anew && !ref.isEmpty());
         }
