@@ -11,9 +11,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
+/** What is due on a server; nearly all of its time it waits, so it begins beside those that work. */
 @OnPostgres
+@Order(1)
 class PostgresDueTest extends DueContract {
   private final FreshDatabase database;
 
