@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * and every run that was asked for is made once, changes its service once and ends once.
  */
 @OnPostgres
+@Order(5)
 class TwoProcessesIT {
   private static final int RUNS = 200;
   private static final int PORTION = 5;

@@ -14,7 +14,9 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** What is due on a server; nearly all of its time it waits, so it begins beside those that work. */
+/**
+ * What is due on a server; nearly all of its time it waits, so it begins beside those that work.
+ */
 @OnPostgres
 @Order(1)
 class PostgresDueTest extends DueContract {
