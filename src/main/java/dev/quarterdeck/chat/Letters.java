@@ -47,10 +47,14 @@ final class Letters {
 
   /** Whoever waits for a file that nobody can bring is told so. */
   private SendResult inWords(Chat chat, Queue.Letter letter, Outbound.Post words) {
-    return sending
-        .earlier(chat, words, letter.doubt())
-        .<SendResult>map(SendResult.Sent::new)
-        .orElseGet(() -> sending.send(chat, words));
+    try {
+      return sending
+          .earlier(chat, words, letter.doubt())
+          .<SendResult>map(SendResult.Sent::new)
+          .orElseGet(() -> sending.send(chat, words));
+    } catch (Chat.NotTold e) {
+      return new SendResult.Unknown(e.getMessage() + "");
+    }
   }
 
   /** As the platform can take it; what is for one person alone stays so. */

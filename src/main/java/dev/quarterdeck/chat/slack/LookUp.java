@@ -69,7 +69,7 @@ final class LookUp {
 
   private Optional<String> in(Outbound.Once said, Function<Message, Optional<String>> ours) {
     String channel = said.place().channel();
-    Optional<String> root = threads.root(said.place());
+    Optional<String> root = threads.root(said.place()).filter(thread -> stands(channel, thread));
     String cursor = "";
     for (int page = 0; page < PAGES; page++) {
       Page read =
@@ -113,10 +113,15 @@ final class LookUp {
                             .limit(PAGE)
                             .cursor(cursor)
                             .includeAllMetadata(true)));
-    // An answer to a message that was deleted stands in the channel itself.
-    return answer instanceof Answer.Refused<?>(String word) && word.equals("thread_not_found")
-        ? history(channel, "")
-        : page(answer, r -> Page.of(r.getMessages(), r.getResponseMetadata()));
+    return page(answer, r -> Page.of(r.getMessages(), r.getResponseMetadata()));
+  }
+
+  /** Whether there is such a thread; what answers to a deleted message stands in the channel. */
+  private boolean stands(String channel, String root) {
+    var answer =
+        api.call(
+            Method.REPLIES, c -> c.conversationsReplies(r -> r.channel(channel).ts(root).limit(1)));
+    return !(answer instanceof Answer.Refused<?>(String word) && word.equals("thread_not_found"));
   }
 
   private static <T> Page page(Answer<T> answer, Function<T, Page> read) {

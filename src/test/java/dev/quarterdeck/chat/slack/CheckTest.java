@@ -70,6 +70,13 @@ class CheckTest {
   }
 
   @Test
+  void anOrganisationIsNoWorkspace() {
+    try (Desk desk = Desk.mute()) {
+      assertThatThrownBy(() -> of(desk, "E1")).hasMessageContaining("is an organisation");
+    }
+  }
+
+  @Test
   void tellsTheLogOnceThatSlackRefusesTheBot() {
     Logger logger = (Logger) LoggerFactory.getLogger(Check.class);
     ListAppender<ILoggingEvent> log = new ListAppender<>();

@@ -10,7 +10,6 @@ import dev.quarterdeck.inbox.Inbox;
 import dev.quarterdeck.store.StoreFailure;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -71,19 +70,7 @@ class DoorTest {
   }
 
   /** Remembers what was refused, and why. */
-  private final class Refusals implements Slack.Count {
-    @Override
-    public void acknowledged(String kind, boolean taken, Duration took) {}
-
-    @Override
-    public void duplicate() {}
-
-    @Override
-    public void called(String method, String came) {}
-
-    @Override
-    public void limited(String method) {}
-
+  private final class Refusals extends SilentCount {
     @Override
     public void unsigned(String why) {
       unsigned.add(why);

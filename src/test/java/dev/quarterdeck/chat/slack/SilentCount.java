@@ -3,7 +3,7 @@ package dev.quarterdeck.chat.slack;
 import java.time.Duration;
 
 /** Counts nothing. */
-final class SilentCount implements Slack.Count {
+class SilentCount implements Slack.Count {
   @Override
   public void acknowledged(String kind, boolean taken, Duration took) {}
 

@@ -95,6 +95,14 @@ class SpeechTest {
   }
 
   @Test
+  void findsInTheChannelWhatAnsweredToAMessageThatWasDeleted() {
+    desk.post("leaf", desk.place(), "leaf");
+    Place gone = desk.place().inThread("1.2");
+    assertThat(desk.slack.find(new Outbound.Post("leaf", gone, Desk.says("leaf"), Audience.ALL)))
+        .contains(desk.ops.message("leaf").ts());
+  }
+
+  @Test
   void saysNothingToOneAgainWhileSlackDoesNotAnswer() {
     Outbound.Post denied = denied(desk.place());
     desk.workspace.faults().down();
