@@ -3,9 +3,11 @@ package dev.quarterdeck.playground;
 import dev.quarterdeck.rig.LiveSwarm;
 import dev.quarterdeck.rig.OnRealSwarm;
 import java.net.URI;
+import org.junit.jupiter.api.Order;
 
 /** A real engine keeps the Engine contract, or the contract is wrong. */
 @OnRealSwarm
+@Order(6)
 class RealEngineIT extends RolloutContract {
   private final URI address;
 
