@@ -15,15 +15,9 @@ final class Letters {
 
   void send(String lane, Chat chat, Queue.Letter letter) {
     Outbound.Once said = fitting(chat, letter.said());
-    Optional<String> earlier;
-    try {
-      earlier = sending.earlier(chat, said, letter.doubt());
-    } catch (Chat.NotTold e) {
-      note(lane, chat, letter, new SendResult.Unknown(e.getMessage() + ""));
-      return;
-    }
+    Optional<SendResult> earlier = sending.earlier(chat, said, letter.doubt());
     if (earlier.isPresent()) {
-      queue.over(letter, earlier, "", sending.restAfter(chat));
+      note(lane, chat, letter, earlier.get());
       return;
     }
     if (alone(said) && !can(chat, Caps.Cap.ONLY_ONE_READER)) {
@@ -47,14 +41,7 @@ final class Letters {
 
   /** Whoever waits for a file that nobody can bring is told so. */
   private SendResult inWords(Chat chat, Queue.Letter letter, Outbound.Post words) {
-    try {
-      return sending
-          .earlier(chat, words, letter.doubt())
-          .<SendResult>map(SendResult.Sent::new)
-          .orElseGet(() -> sending.send(chat, words));
-    } catch (Chat.NotTold e) {
-      return new SendResult.Unknown(e.getMessage() + "");
-    }
+    return sending.earlier(chat, words, letter.doubt()).orElseGet(() -> sending.send(chat, words));
   }
 
   /** As the platform can take it; what is for one person alone stays so. */

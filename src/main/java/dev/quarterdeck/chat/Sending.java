@@ -49,16 +49,21 @@ final class Sending {
   }
 
   /**
-   * The earlier sending of something whose answer was lost, where the platform cannot tell itself.
+   * What became of the earlier sending of something whose answer was lost, where the platform
+   * cannot tell itself: sent, or unknown as before. Empty when it is to be sent.
    */
-  Optional<String> earlier(Chat chat, Outbound.Once said, boolean doubt) {
+  Optional<SendResult> earlier(Chat chat, Outbound.Once said, boolean doubt) {
     if (!doubt || chat.caps().can().contains(Caps.Cap.IDEMPOTENT_SEND)) {
       return Optional.empty();
     }
     transactions.refuseOutside("looking up '" + said.id() + "' at " + chat.platform());
-    Optional<String> found = chat.find(said);
-    found.ifPresent(_ -> over(said));
-    return found;
+    try {
+      Optional<String> found = chat.find(said);
+      found.ifPresent(_ -> over(said));
+      return found.map(SendResult.Sent::new);
+    } catch (Chat.NotTold e) {
+      return Optional.of(new SendResult.Unknown(e.getMessage() + ""));
+    }
   }
 
   void retry(String lane, SendResult.RetryAfter after) {

@@ -107,17 +107,9 @@ final class Slips {
         return;
       }
       Outbound.Post post = new Outbound.Post(slip.postId(), slip.place(), message, Audience.ALL);
-      Optional<String> earlier;
-      try {
-        earlier = sending.earlier(chat, post, slip.doubt());
-      } catch (Chat.NotTold e) {
-        note(turn, post, "", new SendResult.Unknown(e.getMessage() + ""));
-        return;
-      }
+      Optional<SendResult> earlier = sending.earlier(chat, post, slip.doubt());
       if (earlier.isPresent()) {
-        // What stands there may be older than this face: it is edited in the same turn.
-        String ref = earlier.get();
-        note(turn, new Outbound.Update(post.id() + "@0", slip.place(), ref, message), ref);
+        showAgain(turn, post, earlier.get());
         return;
       }
       Duration busy = chat.busy(post);
@@ -129,6 +121,16 @@ final class Slips {
         queue.sending(slip);
       }
       note(turn, post, "");
+    }
+
+    /** What stands there may be older than this face: it is edited in the same turn. */
+    private void showAgain(Turn turn, Outbound.Post post, SendResult earlier) {
+      if (earlier instanceof SendResult.Sent sent) {
+        String id = post.id() + "@0";
+        note(turn, new Outbound.Update(id, post.place(), sent.ref(), post.message()), sent.ref());
+      } else {
+        note(turn, post, "", earlier);
+      }
     }
 
     private void note(Turn turn, Outbound outbound, String ref) {
