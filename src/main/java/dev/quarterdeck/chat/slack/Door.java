@@ -71,17 +71,18 @@ final class Door {
       return ServerResponse.status(413).build();
     }
     try {
-      return signed(request, body)
+      Optional<String> flaw = flaw(request, body);
+      return flaw.isEmpty()
           ? answer(run(new String(body, StandardCharsets.UTF_8)))
-          : unsigned(request);
+          : unsigned(request, flaw.get());
     } catch (Keys.Missing e) {
       LOG.error("Slack cannot be heard: {}", e.getMessage());
       return ServerResponse.status(503).build();
     }
   }
 
-  private boolean signed(ServerRequest request, byte[] body) {
-    return Signature.holds(
+  private Optional<String> flaw(ServerRequest request, byte[] body) {
+    return Signature.flaw(
         keys.signing(),
         request.headers().firstHeader(Signature.STAMP),
         body,
@@ -89,10 +90,8 @@ final class Door {
         clock.instant());
   }
 
-  private ServerResponse unsigned(ServerRequest request) {
-    String stamp = request.headers().firstHeader(Signature.STAMP);
+  private ServerResponse unsigned(ServerRequest request, String why) {
     Instant now = clock.instant();
-    String why = Signature.why(stamp, request.headers().firstHeader(Signature.HEADER), now);
     count.unsigned(why);
     // Whoever signs at all is hardly a stranger, and is told of once a minute.
     if (!why.equals("absent") && warned.isBefore(now.minus(AGAIN))) {
@@ -101,7 +100,7 @@ final class Door {
           "A request in the name of Slack was refused: its signature is {}. Its time is {}, the clock"
               + " here says {}; look at that, and whether the signing secret is still the app's",
           why,
-          stamp,
+          request.headers().firstHeader(Signature.STAMP),
           now.getEpochSecond());
     }
     return ServerResponse.status(401).build();

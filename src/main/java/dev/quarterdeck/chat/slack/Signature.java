@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -25,23 +26,20 @@ final class Signature {
 
   private Signature() {}
 
-  static boolean holds(
+  /** What is wrong with it: {@code absent}, {@code old} or {@code wrong}; empty when it holds. */
+  static Optional<String> flaw(
       String secret, @Nullable String stamp, byte[] body, @Nullable String signature, Instant now) {
     if (stamp == null || signature == null || !stamp.matches("[0-9]{1,12}")) {
-      return false;
+      return Optional.of("absent");
     }
-    return off(stamp, now).compareTo(FRESH) <= 0
-        && MessageDigest.isEqual(
+    if (off(stamp, now).compareTo(FRESH) > 0) {
+      return Optional.of("old");
+    }
+    return MessageDigest.isEqual(
             of(secret, stamp, body).getBytes(StandardCharsets.UTF_8),
-            signature.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** Why something does not hold: {@code absent}, {@code old} or {@code wrong}. */
-  static String why(@Nullable String stamp, @Nullable String signature, Instant now) {
-    if (stamp == null || signature == null || !stamp.matches("[0-9]{1,12}")) {
-      return "absent";
-    }
-    return off(stamp, now).compareTo(FRESH) > 0 ? "old" : "wrong";
+            signature.getBytes(StandardCharsets.UTF_8))
+        ? Optional.empty()
+        : Optional.of("wrong");
   }
 
   /** How far the time it names is from now. */

@@ -12,11 +12,9 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** What is due in a file; as with a server, it waits most of its time. */
-@Order(2)
+/** What is due in a file. */
 class SqliteDueTest extends DueContract {
   @Override
   Store open(Path at) {
