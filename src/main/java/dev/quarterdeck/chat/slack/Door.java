@@ -71,7 +71,7 @@ final class Door {
       return ServerResponse.status(413).build();
     }
     try {
-      Optional<String> flaw = flaw(request, body);
+      Optional<Signature.Flaw> flaw = flaw(request, body);
       return flaw.isEmpty()
           ? answer(run(new String(body, StandardCharsets.UTF_8)))
           : unsigned(request, flaw.get());
@@ -81,7 +81,7 @@ final class Door {
     }
   }
 
-  private Optional<String> flaw(ServerRequest request, byte[] body) {
+  private Optional<Signature.Flaw> flaw(ServerRequest request, byte[] body) {
     return Signature.flaw(
         keys.signing(),
         request.headers().firstHeader(Signature.STAMP),
@@ -90,16 +90,16 @@ final class Door {
         clock.instant());
   }
 
-  private ServerResponse unsigned(ServerRequest request, String why) {
+  private ServerResponse unsigned(ServerRequest request, Signature.Flaw flaw) {
     Instant now = clock.instant();
-    count.unsigned(why);
+    count.unsigned(flaw.word());
     // Whoever signs at all is hardly a stranger, and is told of once a minute.
-    if (!why.equals("absent") && warned.isBefore(now.minus(AGAIN))) {
+    if (flaw != Signature.Flaw.ABSENT && warned.isBefore(now.minus(AGAIN))) {
       warned = now;
       LOG.warn(
           "A request in the name of Slack was refused: its signature is {}. Its time is {}, the clock"
               + " here says {}; look at that, and whether the signing secret is still the app's",
-          why,
+          flaw.word(),
           request.headers().firstHeader(Signature.STAMP),
           now.getEpochSecond());
     }

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -26,20 +27,35 @@ final class Signature {
 
   private Signature() {}
 
-  /** What is wrong with it: {@code absent}, {@code old} or {@code wrong}; empty when it holds. */
-  static Optional<String> flaw(
+  /** Why a request is not Slack's, as far as anybody can tell. */
+  enum Flaw {
+    /** It names no time or has no signature. */
+    ABSENT,
+    /** Its time is not now. */
+    OLD,
+    /** The signature is that of other bytes, or made with another secret. */
+    WRONG;
+
+    /** For a log and a metric. */
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** What is wrong with a request; empty when its signature holds. */
+  static Optional<Flaw> flaw(
       String secret, @Nullable String stamp, byte[] body, @Nullable String signature, Instant now) {
     if (stamp == null || signature == null || !stamp.matches("[0-9]{1,12}")) {
-      return Optional.of("absent");
+      return Optional.of(Flaw.ABSENT);
     }
     if (off(stamp, now).compareTo(FRESH) > 0) {
-      return Optional.of("old");
+      return Optional.of(Flaw.OLD);
     }
     return MessageDigest.isEqual(
             of(secret, stamp, body).getBytes(StandardCharsets.UTF_8),
             signature.getBytes(StandardCharsets.UTF_8))
         ? Optional.empty()
-        : Optional.of("wrong");
+        : Optional.of(Flaw.WRONG);
   }
 
   /** How far the time it names is from now. */

@@ -23,7 +23,7 @@ class SignatureTest {
   private static final String GOOD =
       "v0=a2114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b503";
 
-  private static Optional<String> flaw(byte[] body, String signature, Instant now) {
+  private static Optional<Signature.Flaw> flaw(byte[] body, String signature, Instant now) {
     return Signature.flaw(SECRET, STAMP, body, signature, now);
   }
 
@@ -48,24 +48,24 @@ class SignatureTest {
 
   @Test
   void doesNotHoldForAnOldRequestNorForOneOfTomorrow() {
-    assertThat(flaw(BODY, GOOD, THEN.plusSeconds(301))).contains("old");
-    assertThat(flaw(BODY, GOOD, THEN.minusSeconds(301))).contains("old");
+    assertThat(flaw(BODY, GOOD, THEN.plusSeconds(301))).contains(Signature.Flaw.OLD);
+    assertThat(flaw(BODY, GOOD, THEN.minusSeconds(301))).contains(Signature.Flaw.OLD);
   }
 
   @Test
   void doesNotHoldForOtherBytes() {
     byte[] other = BODY.clone();
     other[10] ^= 1;
-    assertThat(flaw(other, GOOD, THEN)).contains("wrong");
-    assertThat(flaw(BODY, GOOD.replace('a', 'b'), THEN)).contains("wrong");
-    assertThat(Signature.flaw("another", STAMP, BODY, GOOD, THEN)).contains("wrong");
+    assertThat(flaw(other, GOOD, THEN)).contains(Signature.Flaw.WRONG);
+    assertThat(flaw(BODY, GOOD.replace('a', 'b'), THEN)).contains(Signature.Flaw.WRONG);
+    assertThat(Signature.flaw("another", STAMP, BODY, GOOD, THEN)).contains(Signature.Flaw.WRONG);
   }
 
   @Test
   void doesNotHoldWithoutStampOrSignature() {
-    assertThat(Signature.flaw(SECRET, null, BODY, GOOD, THEN)).contains("absent");
-    assertThat(Signature.flaw(SECRET, STAMP, BODY, null, THEN)).contains("absent");
-    assertThat(Signature.flaw(SECRET, "soon", BODY, GOOD, THEN)).contains("absent");
-    assertThat(Signature.flaw(SECRET, "-1", BODY, GOOD, THEN)).contains("absent");
+    assertThat(Signature.flaw(SECRET, null, BODY, GOOD, THEN)).contains(Signature.Flaw.ABSENT);
+    assertThat(Signature.flaw(SECRET, STAMP, BODY, null, THEN)).contains(Signature.Flaw.ABSENT);
+    assertThat(Signature.flaw(SECRET, "soon", BODY, GOOD, THEN)).contains(Signature.Flaw.ABSENT);
+    assertThat(Signature.flaw(SECRET, "-1", BODY, GOOD, THEN)).contains(Signature.Flaw.ABSENT);
   }
 }
