@@ -3,6 +3,7 @@ package dev.quarterdeck.deck;
 import static org.awaitility.Awaitility.await;
 
 import dev.quarterdeck.audit.SigningKey;
+import dev.quarterdeck.rig.FreePort;
 import dev.quarterdeck.store.Location;
 import dev.quarterdeck.store.Server;
 import dev.quarterdeck.store.Store;
@@ -10,8 +11,6 @@ import dev.quarterdeck.web.CredentialTrail;
 import dev.quarterdeck.web.jdbc.JdbcCredentials;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,8 +39,8 @@ final class Deck implements AutoCloseable {
   private final Path data;
   private final String engine;
   private final Path files;
-  private final int port = freePort();
-  private final int hooks = freePort();
+  private final int port = FreePort.next();
+  private final int hooks = FreePort.next();
   private final Map<String, String> tokens = new HashMap<>();
   private final Map<String, String> settings = new LinkedHashMap<>();
   private final List<String> virtualMachine = new ArrayList<>();
@@ -316,14 +315,6 @@ final class Deck implements AutoCloseable {
   public void close() {
     if (child != null) {
       kill();
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -2,8 +2,6 @@ package dev.quarterdeck.rig;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,9 +20,9 @@ public final class AlertmanagerServer implements AutoCloseable {
 
   /** Starts it; it tells {@code hook}, with that secret. */
   public AlertmanagerServer(URI hook, String secret) {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    try {
       this.folder = Files.createTempDirectory("quarterdeck-alertmanager");
-      this.port = socket.getLocalPort();
+      this.port = FreePort.next();
       Files.writeString(folder.resolve("token"), secret);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -3,8 +3,6 @@ package dev.quarterdeck.rig;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -53,15 +51,7 @@ public final class BoltApp implements AutoCloseable {
 
   /** One that listens. */
   public static BoltApp overHttp(Map<String, String> environment) {
-    return new BoltApp(environment, freePort());
-  }
-
-  private static int freePort() {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new BoltApp(environment, FreePort.next());
   }
 
   /** Where it listens. */

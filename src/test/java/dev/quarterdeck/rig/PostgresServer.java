@@ -2,8 +2,6 @@ package dev.quarterdeck.rig;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -32,7 +30,7 @@ public final class PostgresServer implements AutoCloseable {
     try {
       // Not a test's temporary folder: the server's own user must be able to enter it.
       this.folder = Files.createTempDirectory("quarterdeck-postgres");
-      this.port = freePort();
+      this.port = FreePort.next();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -51,12 +49,6 @@ public final class PostgresServer implements AutoCloseable {
   /** Another one, that may be killed. */
   public static PostgresServer another() {
     return new PostgresServer();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   private String script(String command, String... more) {

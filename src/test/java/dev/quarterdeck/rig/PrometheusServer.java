@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,9 +41,9 @@ public final class PrometheusServer implements AutoCloseable {
   }
 
   private PrometheusServer(String rules, OptionalInt alertmanager) {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    try {
       this.folder = Files.createTempDirectory("quarterdeck-prometheus");
-      this.port = socket.getLocalPort();
+      this.port = FreePort.next();
       Files.writeString(folder.resolve("rules.yml"), rules);
       this.exporter =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -5,8 +5,6 @@ import dev.quarterdeck.target.Secrets;
 import dev.quarterdeck.target.ssh.Ssh;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -27,9 +25,9 @@ public final class SshServer implements AutoCloseable {
 
   /** Starts it. */
   public SshServer() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    try {
       this.folder = Files.createTempDirectory("quarterdeck-sshd");
-      this.port = socket.getLocalPort();
+      this.port = FreePort.next();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

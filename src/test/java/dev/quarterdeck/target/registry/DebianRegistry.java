@@ -1,9 +1,8 @@
 package dev.quarterdeck.target.registry;
 
+import dev.quarterdeck.rig.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,11 +30,7 @@ final class DebianRegistry implements Shelf {
 
   DebianRegistry(Path folder) {
     this.folder = folder;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    this.port = FreePort.next();
     start("");
   }
 
