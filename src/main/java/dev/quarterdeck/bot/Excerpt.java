@@ -1,13 +1,15 @@
 package dev.quarterdeck.bot;
 
 import dev.quarterdeck.chat.Doc;
+import dev.quarterdeck.target.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * Part of many lines, for one message. What a line must hold is literal text and blind to case,
- * because whoever looks for an error seldom knows how it is written.
+ * Part of many lines, for one message: as many as every chat can show, which {@code words} then
+ * tells. What a line must hold is literal text and blind to case, because whoever looks for an
+ * error seldom knows how it is written.
  *
  * @param shown the lines of the message
  * @param words which these are, as a sentence
@@ -16,6 +18,12 @@ record Excerpt(List<String> shown, String words) {
   /** How many lines a message of logs shows unless more are asked for. */
   static final int FEW = 20;
 
+  /** Characters of one line. */
+  static final int LINE = 1_000;
+
+  /** Characters of all of them, each with its end; a message of Slack holds twice as many. */
+  static final int ROOM = 5_500;
+
   Excerpt {
     shown = List.copyOf(shown);
   }
@@ -23,16 +31,38 @@ record Excerpt(List<String> shown, String words) {
   /** The last lines that hold {@code text}; all lines hold the empty text. */
   static Excerpt last(List<String> all, String text, int most) {
     List<String> held = holding(all, text);
-    List<String> last = held.subList(Math.max(0, held.size() - most), held.size());
-    return new Excerpt(last, words(all, held, text, held.size() - last.size() + 1, last.size()));
+    int count = fitting(held.reversed(), most);
+    int first = held.size() - count + 1;
+    return of(held.subList(first - 1, held.size()), words(all, held, text, first, count));
   }
 
   /** The lines from the {@code first} on, counted from 1 among those that hold {@code text}. */
   static Excerpt from(List<String> all, String text, int first, int most) {
     List<String> held = holding(all, text);
-    int begin = Math.min(first - 1, held.size());
-    List<String> part = held.subList(begin, Math.min(held.size(), begin + most));
-    return new Excerpt(part, words(all, held, text, first, part.size()));
+    List<String> after = held.subList(Math.min(first - 1, held.size()), held.size());
+    int count = fitting(after, most);
+    return of(after.subList(0, count), words(all, held, text, first, count));
+  }
+
+  /** How many of the first lines one message can show. */
+  private static int fitting(List<String> lines, int most) {
+    int room = ROOM;
+    int count = 0;
+    for (String line : lines) {
+      room -= Math.min(line.length(), LINE) + 1;
+      if (count == most || room < 0) {
+        break;
+      }
+      count++;
+    }
+    return count;
+  }
+
+  private static Excerpt of(List<String> lines, String words) {
+    boolean cut = lines.stream().anyMatch(line -> line.length() > LINE);
+    return new Excerpt(
+        lines.stream().map(line -> Words.cut(line, LINE)).toList(),
+        cut ? words + " Long lines are cut short here." : words);
   }
 
   private static List<String> holding(List<String> all, String text) {

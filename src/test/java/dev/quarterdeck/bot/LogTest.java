@@ -75,4 +75,25 @@ class LogTest {
     stage.world.written = List.of("one");
     assertThat(stage.dave.asks("logs redis")).contains("All of the 1 line.");
   }
+
+  @Test
+  void showsTheNewestOfLongLinesAndSaysHowManyFit() {
+    stage.world.written =
+        IntStream.rangeClosed(1, 100).mapToObj(i -> "line " + i + " " + "x".repeat(490)).toList();
+    stage.dave.says("logs redis");
+    assertThat(stage.dave.asks("log 1"))
+        .contains("line 90 x", "line 100 x", "Lines 90 to 100 of the 100 lines.")
+        .doesNotContain("line 89 x");
+    assertThat(stage.dave.asks("log 1 from=3"))
+        .contains("line 3 x", "Lines 3 to 13 of the 100 lines.")
+        .doesNotContain("line 14 x");
+  }
+
+  @Test
+  void saysThatALongLineIsCut() {
+    stage.world.written = List.of("short", "y".repeat(3_000));
+    assertThat(stage.dave.asks("logs redis"))
+        .contains("y".repeat(1_000) + "…", "All of the 2 lines. Long lines are cut short here.")
+        .doesNotContain("y".repeat(1_001));
+  }
 }

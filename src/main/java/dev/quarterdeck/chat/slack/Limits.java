@@ -33,11 +33,5 @@ final class Limits {
   /** Characters of an address that is linked. */
   static final int LINK = 2_000;
 
-  /** Lines of a long output that a message shows. */
-  static final int EXCERPT = 5;
-
-  /** Lines an output may have before it is long. */
-  static final int SHORT = 20;
-
   private Limits() {}
 }

@@ -19,7 +19,7 @@ final class Nodes {
     return switch (node) {
       case Doc.Title title -> title(Plain.line(mark(title.tone()) + title.text()));
       case Doc.Para para -> para(para).blocks();
-      case Doc.Code code -> code(code.lines());
+      case Doc.Code code -> Rich.fixed(code.lines());
       case Doc.Facts facts -> facts(facts).blocks();
       case Doc.Table table -> Rich.fixed(columns(table));
       case Doc.Steps steps -> steps(steps).blocks();
@@ -47,26 +47,6 @@ final class Nodes {
       }
     }
     return rich;
-  }
-
-  /** A long output shows how it begins. */
-  private static List<ObjectNode> code(List<String> lines) {
-    int length = lines.stream().mapToInt(line -> line.length() + 1).sum();
-    if (lines.size() <= Limits.SHORT && length <= Limits.BLOCK) {
-      return Rich.fixed(lines);
-    }
-    int most = Limits.BLOCK / Limits.EXCERPT - 1;
-    List<ObjectNode> blocks =
-        new ArrayList<>(
-            Rich.fixed(
-                lines.stream().limit(Limits.EXCERPT).map(line -> Plain.cut(line, most)).toList()));
-    int left = lines.size() - Math.min(lines.size(), Limits.EXCERPT);
-    String note =
-        left == 0
-            ? "Long lines are cut short here."
-            : "The first %d of %,d lines.".formatted(Limits.EXCERPT, lines.size());
-    blocks.addAll(new Rich().say(note, Look.PLAIN).blocks());
-    return blocks;
   }
 
   private static Rich facts(Doc.Facts facts) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.quarterdeck.chat.Doc;
 import dev.quarterdeck.chat.Message;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -71,17 +72,17 @@ class PayloadTest {
   }
 
   @Test
-  void showsFiveLinesOfALongOutput() {
-    List<String> lines = IntStream.rangeClosed(1, 300).mapToObj(i -> "line " + i).toList();
-    String shown = shown(drawn(new Doc.Code(lines)));
-    assertThat(shown)
-        .contains("line 1\nline 2\nline 3\nline 4\nline 5")
-        .doesNotContain("line 6")
-        .contains("The first 5 of 300 lines.");
+  void showsAsManyLinesOfAnOutputAsAMessageHolds() {
+    List<String> lines = IntStream.rangeClosed(1, 60).mapToObj(i -> "line " + i + " ").toList();
+    String last = "x".repeat(5_000) + " the last";
+    assertThat(shown(drawn(new Doc.Code(lines), new Doc.Code(List.of(last)))))
+        .contains("line 1 \nline 2", "line 60", "the last");
+    assertThat(shown(drawn(new Doc.Code(Collections.nCopies(1_000, "y".repeat(100))))))
+        .contains("the rest is left out");
   }
 
   @Test
-  void showsAShortOutputWhole() {
+  void showsAnOutputAsItIs() {
     assertThat(shown(drawn(new Doc.Code(List.of("a ``` b", "", "c"))))).isEqualTo("a ``` b\n\nc");
   }
 
