@@ -30,7 +30,7 @@ final class Door {
   static final String PATH = "/slack";
 
   private static final Logger LOG = LoggerFactory.getLogger(Door.class);
-  private static final int LARGEST = 1 << 20;
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final Duration AGAIN = Duration.ofMinutes(1);
 
   private final App app;
@@ -38,6 +38,7 @@ final class Door {
   private final Keys keys;
   private final InstantSource clock;
   private final Slack.Count count;
+  private final Bodies bodies = new Bodies(PATIENCE);
   private volatile Instant warned = Instant.MIN;
 
   Door(App app, Keys keys, InstantSource clock, Slack.Count count) {
@@ -63,31 +64,29 @@ final class Door {
   }
 
   private ServerResponse hear(ServerRequest request) throws IOException {
-    if (request.servletRequest().getContentLengthLong() > LARGEST) {
-      return ServerResponse.status(413).build();
-    }
-    byte[] body = request.servletRequest().getInputStream().readNBytes(LARGEST + 1);
-    if (body.length > LARGEST) {
-      return ServerResponse.status(413).build();
-    }
+    Signature signature =
+        new Signature(
+            request.headers().firstHeader(Signature.STAMP),
+            request.headers().firstHeader(Signature.HEADER));
     try {
-      Optional<Signature.Flaw> flaw = flaw(request, body);
-      return flaw.isEmpty()
+      Optional<Signature.Flaw> flaw = signature.flaw(clock.instant());
+      if (flaw.isPresent()) {
+        return unsigned(request, flaw.get());
+      }
+      byte[] body = bodies.read(length(request), request.servletRequest().getInputStream());
+      return signature.signs(body, keys.signing())
           ? answer(run(new String(body, StandardCharsets.UTF_8)))
-          : unsigned(request, flaw.get());
+          : unsigned(request, Signature.Flaw.WRONG);
+    } catch (Bodies.Unread e) {
+      return ServerResponse.status(e.status()).build();
     } catch (Keys.Missing e) {
       LOG.error("Slack cannot be heard: {}", e.getMessage());
       return ServerResponse.status(503).build();
     }
   }
 
-  private Optional<Signature.Flaw> flaw(ServerRequest request, byte[] body) {
-    return Signature.flaw(
-        keys.signing(),
-        request.headers().firstHeader(Signature.STAMP),
-        body,
-        request.headers().firstHeader(Signature.HEADER),
-        clock.instant());
+  private static long length(ServerRequest request) {
+    return request.servletRequest().getContentLengthLong();
   }
 
   private ServerResponse unsigned(ServerRequest request, Signature.Flaw flaw) {

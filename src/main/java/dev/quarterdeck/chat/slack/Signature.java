@@ -17,15 +17,15 @@ import org.jspecify.annotations.Nullable;
  * href="https://docs.slack.dev/authentication/verifying-requests-from-slack">its signature</a> over
  * the bytes as they came, and new: within five minutes of now on both sides. Compared in constant
  * time.
+ *
+ * @param stamp the time that the request names
  */
-final class Signature {
+record Signature(@Nullable String stamp, @Nullable String value) {
   static final String STAMP = "X-Slack-Request-Timestamp";
   static final String HEADER = "X-Slack-Signature";
 
   private static final Duration FRESH = Duration.ofMinutes(5);
   private static final String VERSION = "v0";
-
-  private Signature() {}
 
   /** Why a request is not Slack's, as far as anybody can tell. */
   enum Flaw {
@@ -42,20 +42,19 @@ final class Signature {
     }
   }
 
-  /** What is wrong with a request; empty when its signature holds. */
-  static Optional<Flaw> flaw(
-      String secret, @Nullable String stamp, byte[] body, @Nullable String signature, Instant now) {
-    if (stamp == null || signature == null || !stamp.matches("[0-9]{1,12}")) {
+  /** What is wrong before anything of the request is read. */
+  Optional<Flaw> flaw(Instant now) {
+    if (stamp == null || value == null || !stamp.matches("[0-9]{1,12}")) {
       return Optional.of(Flaw.ABSENT);
     }
-    if (off(stamp, now).compareTo(FRESH) > 0) {
-      return Optional.of(Flaw.OLD);
-    }
+    return off(stamp, now).compareTo(FRESH) > 0 ? Optional.of(Flaw.OLD) : Optional.empty();
+  }
+
+  /** Whether it is of these bytes, and made with that secret. */
+  boolean signs(byte[] body, String secret) {
     return MessageDigest.isEqual(
-            of(secret, stamp, body).getBytes(StandardCharsets.UTF_8),
-            signature.getBytes(StandardCharsets.UTF_8))
-        ? Optional.empty()
-        : Optional.of(Flaw.WRONG);
+        of(secret, stamp + "", body).getBytes(StandardCharsets.UTF_8),
+        (value + "").getBytes(StandardCharsets.UTF_8));
   }
 
   /** How far the time it names is from now. */

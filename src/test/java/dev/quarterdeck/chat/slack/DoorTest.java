@@ -120,6 +120,13 @@ class DoorTest {
   }
 
   @Test
+  void readsNothingOfWhatIsNotSigned() throws Exception {
+    String huge = "text=" + "x".repeat(1 << 20);
+    assertThat(sent(FORM, huge, NOW.minusSeconds(301), SECRET).getStatus()).isEqualTo(401);
+    assertThat(sent(FORM, huge, NOW, SECRET).getStatus()).isEqualTo(413);
+  }
+
+  @Test
   void healthTellsThatNothingCanBeHeardWithoutTheSigningSecret() throws Exception {
     assertThat(slack.problem()).isEmpty();
     secretIsThere = false;
