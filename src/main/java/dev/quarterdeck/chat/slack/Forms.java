@@ -11,9 +11,12 @@ import dev.quarterdeck.chat.Inbound;
 import dev.quarterdeck.chat.Origin;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -135,7 +138,25 @@ final class Forms {
             .orElse(Map.of());
     return problems.isEmpty()
         ? kept(payload.getView(), origin, memory.get(), values)
-        : errors(problems);
+        : errors(placed(payload.getView(), problems));
+  }
+
+  /** The command may have got other fields since: of those it has not, Slack would show nothing. */
+  private static Map<String, String> placed(View view, Map<String, String> problems) {
+    Set<String> there =
+        view.getBlocks().stream()
+            .map(block -> Reply.text(block.getBlockId()))
+            .collect(Collectors.toSet());
+    Map<String, String> placed = new LinkedHashMap<>();
+    problems.forEach(
+        (field, problem) -> {
+          if (there.contains(field)) {
+            placed.put(field, problem);
+          } else {
+            placed.putIfAbsent(first(view), "Of %s: %s".formatted(field, problem));
+          }
+        });
+    return placed;
   }
 
   private Response kept(View view, Origin origin, Memory memory, Map<String, String> values) {

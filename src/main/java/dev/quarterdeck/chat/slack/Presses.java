@@ -11,10 +11,12 @@ import java.util.regex.Pattern;
 /**
  * Buttons. What a token may do is decided when the press is handled, never here. One kind carries
  * no token but a line that was typed without all its values: its press opens the form for it, which
- * Slack allows to nobody who only writes a message.
+ * Slack allows to nobody who only writes a message. Where there is no form it gives help, and never
+ * runs anything.
  */
 final class Presses {
   private static final Pattern TOKEN = Pattern.compile("[0-9a-f]{32}");
+  private static final String HELP = "help ";
 
   private final Rooms rooms;
   private final Shelf shelf;
@@ -57,11 +59,11 @@ final class Presses {
       shelf.beside(before);
       return Reply.taken();
     }
-    // Without a form the line is answered as if it were typed once more, which says why.
+    // Who pressed wanted a form, and meant to run nothing: the line may be right by now.
     Inbound meant =
         token
             .<Inbound>map(pressed -> new Inbound.Press(origin, message, pressed))
-            .orElseGet(() -> new Inbound.Command(origin, message, line.orElseThrow()));
+            .orElseGet(() -> new Inbound.Command(origin, message, HELP + line.orElseThrow()));
     return switch (shelf.put("press:" + trigger, meant, before)) {
       case YES, BEFORE -> Reply.taken();
       case NO, UNSURE -> Reply.notTaken();

@@ -112,6 +112,14 @@ class FormsTest {
   }
 
   @Test
+  void saysAtItsFirstFieldWhatIsWrongWithOneThatTheCommandGotSince() {
+    desk.problems = Map.of("canary", "This is missing.");
+    Modal modal = opened();
+    desk.alice.fills(modal).with("Service", "backend").with("Reason", "load").submits();
+    assertThat(modal.complains()).containsExactly(entry("Service", "Of canary: This is missing."));
+  }
+
+  @Test
   void keepsTheFormOpenWhenItCouldNotBeKept() {
     Modal modal = opened();
     desk.storeAway = true;
@@ -213,12 +221,12 @@ class FormsTest {
   }
 
   @Test
-  void thatButtonIsAnsweredAsTheLineIsWhereNoFormIsWanted() {
+  void thatButtonRunsNothingWhereTheLineIsRightByNow() {
     var answer = offered(desk.ops);
     desk.form = Optional.empty();
     desk.bob.presses("Fill in").on(answer).acknowledged();
     Inbound.Command typed = (Inbound.Command) desk.heard().getFirst();
-    assertThat(typed.text()).isEqualTo("scale backend");
+    assertThat(typed.text()).isEqualTo("help scale backend");
     assertThat(typed.origin().who().id()).isEqualTo("T1/U2");
   }
 
