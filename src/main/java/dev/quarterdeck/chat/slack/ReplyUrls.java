@@ -8,7 +8,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -79,7 +78,7 @@ final class ReplyUrls {
             .POST(HttpRequest.BodyPublishers.ofString(body(payload, alone)))
             .build();
     try (HttpClient client = site.client(DEADLINE)) {
-      int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+      int status = Site.status(client, request);
       return switch (status) {
         case 200 -> new SendResult.Sent("reply");
         case 429 -> new SendResult.RetryAfter(AWAY);

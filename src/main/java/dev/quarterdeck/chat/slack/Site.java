@@ -1,12 +1,19 @@
 package dev.quarterdeck.chat.slack;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A host of Slack's at which things are laid down by an address that Slack hands out: whatever such
@@ -17,6 +24,9 @@ import java.util.Optional;
  */
 record Site(String host, Optional<URI> test, Optional<InetSocketAddress> proxy) {
   private static final int PROXY_PORT = 80;
+
+  /** The client's own deadline is let go first, since it tells why. */
+  private static final Duration GRACE = Duration.ofMillis(500);
 
   /** That host, and {@code base} besides when it is no TLS one. */
   static Site of(String host, URI base, Optional<String> proxy) {
@@ -54,6 +64,25 @@ record Site(String host, Optional<URI> test, Optional<InetSocketAddress> proxy) 
   private static boolean sameServer(URI base, URI uri) {
     return base.getScheme().equals(uri.getScheme())
         && base.getRawAuthority().equals(uri.getRawAuthority());
+  }
+
+  /**
+   * The status of the answer, whose body is dropped. The client's own deadline ends with the
+   * headers; who then sends nothing more would hold a channel up for ever.
+   */
+  static int status(HttpClient client, HttpRequest request)
+      throws IOException, InterruptedException {
+    var exchange = client.sendAsync(request, HttpResponse.BodyHandlers.discarding());
+    Duration limit = request.timeout().orElseThrow().plus(GRACE);
+    try {
+      return exchange.get(limit.toNanos(), TimeUnit.NANOSECONDS).statusCode();
+    } catch (TimeoutException e) {
+      throw new HttpTimeoutException("the answer did not end in time");
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+    } finally {
+      exchange.cancel(true);
+    }
   }
 
   /** A client that is led nowhere else. */

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -86,7 +85,7 @@ final class Uploads {
             .POST(HttpRequest.BodyPublishers.ofByteArray(file.content()))
             .build();
     try {
-      return refused(client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode());
+      return refused(Site.status(client, request));
     } catch (IOException e) {
       return Optional.of(new SendResult.Unknown(e.getClass().getSimpleName()));
     } catch (InterruptedException e) {
