@@ -15,7 +15,7 @@ final class Letters {
 
   void send(String lane, Chat chat, Queue.Letter letter) {
     Outbound.Once said = fitting(chat, letter.said());
-    Optional<SendResult> earlier = sending.earlier(chat, said, letter.doubt());
+    Optional<SendResult.Earlier> earlier = sending.earlier(chat, said, letter.doubt());
     if (earlier.isPresent()) {
       note(lane, chat, letter, earlier.get());
       return;
@@ -41,7 +41,8 @@ final class Letters {
 
   /** Whoever waits for a file that nobody can bring is told so. */
   private SendResult inWords(Chat chat, Queue.Letter letter, Outbound.Post words) {
-    return sending.earlier(chat, words, letter.doubt()).orElseGet(() -> sending.send(chat, words));
+    Optional<SendResult.Earlier> earlier = sending.earlier(chat, words, letter.doubt());
+    return earlier.isPresent() ? earlier.get() : sending.send(chat, words);
   }
 
   /** As the platform can take it; what is for one person alone stays so. */

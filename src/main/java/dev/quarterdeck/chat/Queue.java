@@ -24,7 +24,7 @@ public interface Queue {
   /** Takes {@link #sending(Letter)} back: the platform did not take it, and said so. */
   void unsent(Letter letter);
 
-  /** Notes what became of it; empty {@code ref} means that it will never be taken. */
+  /** Notes what became of it; without {@code ref} it is not there, as far as is known. */
   void over(Letter letter, Optional<String> ref, String why, Instant restUntil);
 
   /** Cards out of date, raised or nudged, longest waiting first. */

@@ -50,9 +50,9 @@ final class Sending {
 
   /**
    * What became of the earlier sending of something whose answer was lost, where the platform
-   * cannot tell itself: sent, or unknown as before. Empty when it is to be sent.
+   * cannot tell itself. Empty when it is to be sent.
    */
-  Optional<SendResult> earlier(Chat chat, Outbound.Once said, boolean doubt) {
+  Optional<SendResult.Earlier> earlier(Chat chat, Outbound.Once said, boolean doubt) {
     if (!doubt || chat.caps().can().contains(Caps.Cap.IDEMPOTENT_SEND)) {
       return Optional.empty();
     }

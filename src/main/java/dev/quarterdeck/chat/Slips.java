@@ -107,7 +107,7 @@ final class Slips {
         return;
       }
       Outbound.Post post = new Outbound.Post(slip.postId(), slip.place(), message, Audience.ALL);
-      Optional<SendResult> earlier = sending.earlier(chat, post, slip.doubt());
+      Optional<SendResult.Earlier> earlier = sending.earlier(chat, post, slip.doubt());
       if (earlier.isPresent()) {
         showAgain(turn, post, earlier.get());
         return;
@@ -124,12 +124,13 @@ final class Slips {
     }
 
     /** What stands there may be older than this face: it is edited in the same turn. */
-    private void showAgain(Turn turn, Outbound.Post post, SendResult earlier) {
-      if (earlier instanceof SendResult.Sent sent) {
-        String id = post.id() + "@0";
-        note(turn, new Outbound.Update(id, post.place(), sent.ref(), post.message()), sent.ref());
-      } else {
-        note(turn, post, "", earlier);
+    private void showAgain(Turn turn, Outbound.Post post, SendResult.Earlier earlier) {
+      switch (earlier) {
+        case SendResult.Sent(String ref) -> {
+          String id = post.id() + "@0";
+          note(turn, new Outbound.Update(id, post.place(), ref, post.message()), ref);
+        }
+        case SendResult.Unknown unknown -> note(turn, post, "", unknown);
       }
     }
 
@@ -157,6 +158,8 @@ final class Slips {
           }
         }
         case SendResult.Unknown unknown -> {
+          // It may show this face or the one before.
+          seen.remove(slip.subject());
           if (!sending.doubt(lane, chat, outbound, 0, unknown)) {
             passOver(turn, outbound, ref, unknown.why());
           }

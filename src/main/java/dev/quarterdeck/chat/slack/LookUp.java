@@ -81,7 +81,7 @@ final class LookUp {
       }
       cursor = read.next();
     }
-    return Optional.empty();
+    throw told("there are more than %,d messages to look through".formatted(PAGE * PAGES));
   }
 
   private record Page(List<Message> messages, String next) {
