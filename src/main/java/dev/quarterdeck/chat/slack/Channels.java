@@ -9,29 +9,45 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Whether the bot can speak in the channels that the settings name. One thread. */
+/** Whether the channels that the settings name can be used. One thread. */
 final class Channels {
+  /** Others ask the same of Slack, which answers so many at once and no more. */
+  private static final int AT_ONCE = 5;
+
   private final Api api;
   private final Slack.Setup setup;
-  private final Map<String, String> shut = new LinkedHashMap<>();
+  private final Map<String, String> wrong = new LinkedHashMap<>();
+  private int next;
 
   Channels(Api api, Slack.Setup setup) {
     this.api = api;
     this.setup = setup;
   }
 
-  /** Asks Slack; what it does not tell now stays as it was. */
+  /** Asks Slack of some of them; what it does not tell now stays as it was. */
   Optional<Doc> look() {
-    setup.channels().forEach((name, id) -> look(name, id));
+    List<String> names = names();
+    for (int i = 0; i < Math.min(AT_ONCE, names.size()); i++) {
+      String name = names.get(next++ % names.size());
+      look(name, named(name));
+    }
     List<Doc.Fact> facts = new ArrayList<>();
-    shut.forEach((name, why) -> facts.add(new Doc.Fact(name + " (" + named(name) + ")", why)));
+    wrong.forEach((name, why) -> facts.add(new Doc.Fact(name + " (" + named(name) + ")", why)));
     return facts.isEmpty()
         ? Optional.empty()
         : Optional.of(
             Doc.of(
                 Doc.Para.of(
-                    "The bot cannot speak in channels that the settings name; what is for them waits:"),
+                    "Channels that the settings name cannot be used; what cannot be said there waits:"),
                 new Doc.Facts(facts)));
+  }
+
+  /** Of conversations with one person Slack tells only who has a right for that. */
+  private List<String> names() {
+    return setup.channels().entrySet().stream()
+        .filter(channel -> !channel.getValue().startsWith(Speech.DIRECT))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private String named(String name) {
@@ -54,15 +70,17 @@ final class Channels {
     if (channel.isArchived()) {
       return "is_archived";
     }
-    // Of a conversation with one person Slack does not say it.
-    return channel.isMember() || channel.isIm() ? "" : "not_in_channel";
+    if (!channel.isMember()) {
+      return "not_in_channel";
+    }
+    return channel.isExtShared() ? Words.SHARED : "";
   }
 
   private void note(String name, String word) {
     if (word.isEmpty()) {
-      shut.remove(name);
+      wrong.remove(name);
     } else {
-      shut.put(name, Words.refused(word));
+      wrong.put(name, Words.refused(word));
     }
   }
 }

@@ -24,12 +24,14 @@ final class Check {
   private final Api api;
   private final Slack.Setup setup;
   private final Channels channels;
+  private final Presence presence;
   private volatile Optional<Doc> wrong = Optional.empty();
   private volatile Optional<String> refused = Optional.empty();
 
-  Check(Api api, Slack.Setup setup) {
+  Check(Api api, Slack.Setup setup, Presence presence) {
     this.api = api;
     this.setup = setup;
+    this.presence = presence;
     this.channels = new Channels(api, setup);
   }
 
@@ -116,6 +118,7 @@ final class Check {
     return api.silentSince()
         .map("Slack has answered nothing since %s."::formatted)
         .or(() -> api.refused().map(word -> "Slack refuses the bot: " + word))
-        .or(() -> wrong.map(doc -> String.join("; ", DocText.lines(doc))));
+        .or(() -> wrong.map(doc -> String.join("; ", DocText.lines(doc))))
+        .or(presence::problem);
   }
 }

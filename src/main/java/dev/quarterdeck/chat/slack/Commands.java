@@ -51,7 +51,7 @@ final class Commands {
     }
     Inbound.Command command = new Inbound.Command(origin, message, text);
     return switch (shelf.put(message, command, before)) {
-      case YES, BEFORE -> Reply.taken();
+      case YES, BEFORE -> replies.kept(channel);
       case NO -> Reply.says(NOT_KEPT);
       case UNSURE -> Reply.says(UNSURE);
     };

@@ -1,5 +1,6 @@
 package dev.quarterdeck.chat.slack;
 
+import com.slack.api.bolt.response.Response;
 import java.time.InstantSource;
 
 /**
@@ -11,5 +12,13 @@ record Replies(ReplyUrls urls, Slack.Addresses addresses, Presence presence, Ins
     if (!presence.lately(channel) && urls.trusted(url)) {
       addresses.keep(command, who, url, clock.instant());
     }
+  }
+
+  /** It was kept; whoever asked is told where an answer has to wait for others to get there. */
+  Response kept(String channel) {
+    return presence
+        .shut(channel)
+        .map(why -> Reply.says("The bot has this, and cannot answer here yet: " + why + "."))
+        .orElseGet(Reply::taken);
   }
 }

@@ -43,7 +43,6 @@ public final class Slack implements Chat, AutoCloseable {
   private static final long CHECK_S = 60;
   private static final int AT_ONCE = 500;
 
-  private final Setup setup;
   private final Addresses addresses;
   private final InstantSource clock;
   private final Api api;
@@ -121,7 +120,8 @@ public final class Slack implements Chat, AutoCloseable {
   }
 
   /**
-   * The addresses that came with slash commands, sealed. Thread-safe; every call commits by itself.
+   * The addresses that came with slash commands, sealed. Thread-safe; a call joins the transaction
+   * that is open, else it commits by itself.
    */
   public interface Addresses {
     /** Keeps one for 30 minutes. */
@@ -170,7 +170,6 @@ public final class Slack implements Chat, AutoCloseable {
 
   /** A workspace; nothing is connected before {@link #start}. */
   public Slack(Setup setup, Addresses kept, Inbox inbox, Assist assist, Means means) {
-    this.setup = setup;
     this.addresses = new SealedAddresses(kept, setup.secrets());
     Pace pace = means.pace();
     this.clock = pace.clock();
@@ -178,16 +177,16 @@ public final class Slack implements Chat, AutoCloseable {
     this.api = new Api(setup.base(), keys, new Tiers(pace.clock()), means.count());
     Threads threads = new Threads(addresses, pace.clock());
     Optional<String> proxy = api.proxy();
-    ReplyUrls urls =
-        new ReplyUrls(addresses, Site.of(ReplyUrls.HOST, setup.base(), proxy), pace.clock());
-    Presence presence = new Presence(new Rooms(setup), pace.clock());
+    ReplyUrls urls = new ReplyUrls(addresses, Site.of(ReplyUrls.HOST, setup.base(), proxy), clock);
+    Rooms rooms = new Rooms(setup);
+    Presence presence = new Presence(rooms, pace.clock());
     Uploads uploads = new Uploads(api, Site.of(Uploads.HOST, setup.base(), proxy), presence);
     this.speech = new Speech(api, threads, urls, uploads, presence);
     this.lookUp = new LookUp(api, threads);
-    this.check = new Check(api, setup);
+    this.check = new Check(api, setup, presence);
     Replies replies = new Replies(urls, addresses, presence, pace.clock());
     Shelf shelf = new Shelf(inbox, pace.clock(), PATIENCE, means.count(), crew);
-    App app = app(hearing(shelf, replies, assist, means));
+    App app = app(hearing(rooms, shelf, replies, assist, means));
     this.sockets =
         setup.mode() == Mode.SOCKET ? Optional.of(new Sockets(app, keys, pace)) : Optional.empty();
     this.door =
@@ -203,8 +202,7 @@ public final class Slack implements Chat, AutoCloseable {
         new Api(setup.base(), new Keys(setup), tiers, means.count()), setup.team());
   }
 
-  private Hearing hearing(Shelf shelf, Replies replies, Assist assist, Means means) {
-    Rooms rooms = new Rooms(setup);
+  private Hearing hearing(Rooms rooms, Shelf shelf, Replies replies, Assist assist, Means means) {
     Strangers strangers = new Strangers(rooms, api, means.pace().clock(), asides);
     Forms forms = new Forms(api, assist, strangers, shelf, new Prompt(crew));
     return new Hearing(

@@ -134,7 +134,8 @@ final class Sockets implements AutoCloseable {
       var _ = soon(client::reconnect);
     }
 
-    // What still comes while everything ends is not taken; it comes again elsewhere.
+    // What still comes while everything ends is not taken: events come again elsewhere, and whoever
+    // typed or pressed is told by Slack.
     private boolean soon(Runnable work) {
       try {
         handlers.execute(work);

@@ -62,18 +62,12 @@ final class Speech {
   private SendResult toAll(Outbound.Post post, Payload payload) {
     Place place = post.place();
     Optional<String> root = threads.root(place);
-    ChatPostMessageRequest request =
-        ChatPostMessageRequest.builder()
-            .channel(place.channel())
-            .threadTs(root.orElse(null))
-            .text(payload.text())
-            .blocksAsString(payload.blocks())
-            .metadataAsString(Payload.metadata(post.id()))
-            .unfurlLinks(false)
-            .unfurlMedia(false)
-            .build();
-    Answer<ChatPostMessageResponse> answer =
-        api.call(Method.POST, client -> client.chatPostMessage(request));
+    Answer<ChatPostMessageResponse> answer = say(post, payload, root);
+    if (root.isPresent()
+        && answer instanceof Answer.Refused<?>(String word)
+        && Words.threadless(word)) {
+      answer = say(post, payload, Optional.empty());
+    }
     if (answer instanceof Answer.Done<ChatPostMessageResponse>(var response)) {
       presence.spoke(place.channel());
       if (root.isEmpty()) {
@@ -82,6 +76,21 @@ final class Speech {
     }
     return otherwise(
         answer, answer.result(ChatPostMessageResponse::getTs), place, payload, Optional.empty());
+  }
+
+  private Answer<ChatPostMessageResponse> say(
+      Outbound.Post post, Payload payload, Optional<String> root) {
+    ChatPostMessageRequest request =
+        ChatPostMessageRequest.builder()
+            .channel(post.place().channel())
+            .threadTs(root.orElse(null))
+            .text(payload.text())
+            .blocksAsString(payload.blocks())
+            .metadataAsString(Payload.metadata(post.id()))
+            .unfurlLinks(false)
+            .unfurlMedia(false)
+            .build();
+    return api.call(Method.POST, client -> client.chatPostMessage(request));
   }
 
   /**

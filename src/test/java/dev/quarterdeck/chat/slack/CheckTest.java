@@ -14,6 +14,7 @@ import dev.quarterdeck.person.Handle;
 import dev.quarterdeck.slack.Channel;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,7 @@ class CheckTest {
             _ -> Optional.of(desk.workspace.app().botToken()),
             desk.workspace.api());
     Api api = new Api(setup.base(), new Keys(setup), new Tiers(desk::now), new SilentCount());
-    return new Check(api, setup);
+    return new Check(api, setup, new Presence(new Rooms(setup), desk::now));
   }
 
   @Test
@@ -66,6 +67,39 @@ class CheckTest {
           .contains("old (" + old.id() + ")", "the channel is archived")
           .contains("no (C0NONE)", "there is no such channel")
           .doesNotContain("ops-prod");
+    }
+  }
+
+  @Test
+  void namesEachChannelOfTheSettingsThatAnotherCompanyReads() {
+    try (Desk desk = Desk.mute()) {
+      Channel shared = desk.workspace.channel("shared").sharedWith("T9");
+      Check check = of(desk, "T1", Map.of("ops-prod", desk.ops.id(), "partners", shared.id()));
+      check.look();
+      assertThat(check.problem().orElseThrow())
+          .contains("partners (" + shared.id() + ")", "another company reads that channel")
+          .doesNotContain("ops-prod");
+    }
+  }
+
+  @Test
+  void looksAtAllChannelsInTurnAndAtNoConversationWithOnePerson() {
+    try (Desk desk = Desk.mute()) {
+      Map<String, String> channels = new LinkedHashMap<>();
+      channels.put("alice", desk.workspace.direct(desk.alice).id());
+      for (int i = 1; i <= 10; i++) {
+        channels.put("c" + i, desk.workspace.channel("c" + i).id());
+      }
+      Channel last = desk.workspace.channel("last").withoutTheBot();
+      channels.put("last", last.id());
+      Check check = of(desk, "T1", channels);
+      check.look();
+      desk.passes(Duration.ofMinutes(1));
+      check.look();
+      assertThat(check.problem()).as("ten of eleven").isEmpty();
+      desk.passes(Duration.ofMinutes(1));
+      check.look();
+      assertThat(check.problem().orElseThrow()).contains("last (" + last.id() + ")");
     }
   }
 

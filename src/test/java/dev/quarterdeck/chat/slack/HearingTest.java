@@ -7,6 +7,7 @@ import dev.quarterdeck.chat.Doc;
 import dev.quarterdeck.chat.Inbound;
 import dev.quarterdeck.chat.Message;
 import dev.quarterdeck.chat.Outbound;
+import dev.quarterdeck.chat.SendResult;
 import dev.quarterdeck.person.Handle;
 import dev.quarterdeck.slack.Channel;
 import dev.quarterdeck.slack.Delivery;
@@ -43,6 +44,18 @@ class HearingTest {
     assertThat(command().origin().who()).isEqualTo(new Handle("slack", "T1/U1"));
     assertThat(command().origin().place()).isEqualTo(desk.place());
     assertThat(command().origin().channelName()).isEqualTo("ops-prod");
+  }
+
+  @Test
+  void saysThatItHasWhatItCannotAnswerYet() {
+    desk.ops.withoutTheBot();
+    assertThat(desk.post("notice", desk.place(), "reloaded"))
+        .isInstanceOf(SendResult.RetryAfter.class);
+    assertThat(told(desk.alice.says(desk.ops, "/ops runs")))
+        .contains("The bot has this, and cannot answer here yet", "invite it with /invite");
+    assertThat(command().text()).isEqualTo("runs");
+    desk.passes(Duration.ofMinutes(3));
+    assertThat(told(desk.alice.says(desk.ops, "/ops runs"))).as("what is no longer so").isEmpty();
   }
 
   @Test

@@ -150,11 +150,9 @@ class SpeechTest {
     assertThat(desk.slack.send(said("one"))).isInstanceOf(SendResult.Unknown.class);
     desk.workspace.faults().refuse("chat.postMessage", "fatal_error", 1);
     assertThat(desk.slack.send(said("one"))).isInstanceOf(SendResult.Unknown.class);
-    desk.workspace.faults().refuse("chat.postMessage", "restricted_action", 1);
+    desk.workspace.faults().refuse("chat.postMessage", "msg_blocks_too_long", 1);
     assertThat(desk.slack.send(said("one")))
-        .isEqualTo(
-            new SendResult.Rejected(
-                "restricted_action: the workspace does not let the bot write there"));
+        .isEqualTo(new SendResult.Rejected("msg_blocks_too_long"));
   }
 
   @Test
@@ -164,6 +162,26 @@ class SpeechTest {
     assertThat(desk.slack.send(said("one"))).isInstanceOf(SendResult.RetryAfter.class);
     assertThat(desk.post("two", Desk.place(other), "nobody waits"))
         .isEqualTo(new SendResult.Rejected("is_archived: the channel is archived"));
+  }
+
+  @Test
+  void waitsAndTellsHealthWhereOnlySomeMayWriteInAChannelOfTheSettings() {
+    desk.workspace.faults().refuse("chat.postMessage", "restricted_action_read_only_channel", 1);
+    assertThat(desk.slack.send(said("one"))).isInstanceOf(SendResult.RetryAfter.class);
+    assertThat(desk.slack.problem().orElseThrow())
+        .contains(desk.ops.id(), "let the bot be one of them");
+    assertThat(desk.slack.send(said("one"))).isInstanceOf(SendResult.Sent.class);
+    assertThat(desk.slack.problem()).isEmpty();
+  }
+
+  @Test
+  void saysBesideAThreadThatIsLockedWhatBelongsIntoIt() {
+    var post = desk.alice.writes(desk.ops, "@ops runs");
+    desk.workspace.faults().refuse("chat.postMessage", "restricted_action_thread_locked", 1);
+    assertThat(desk.post("one", desk.place().inThread(post.ts()), "none run"))
+        .isInstanceOf(SendResult.Sent.class);
+    assertThat(desk.ops.message("none run").replies()).isEmpty();
+    assertThat(post.replies()).isEmpty();
   }
 
   @Test
