@@ -118,6 +118,10 @@ final class Uploads {
             .initialComment(Plain.escaped(Plain.cut(Plain.line(upload.comment()), 500)))
             .build();
     var answer = api.call(Method.COMPLETE, c -> c.filesCompleteUploadExternal(request));
-    return presence.result(upload.place().channel(), answer, answer.result(_ -> ref(id)));
+    SendResult result = answer.result(_ -> ref(id));
+    // Where files are not wanted words may be, and are said instead.
+    return answer instanceof Answer.Refused<?>(String word) && Words.restricted(word)
+        ? result
+        : presence.result(upload.place().channel(), answer, result);
   }
 }

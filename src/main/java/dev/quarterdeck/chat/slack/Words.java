@@ -42,10 +42,11 @@ final class Words {
 
   /** Nobody can be told anything there, until a person has mended that. */
   private static final Set<String> SHUT =
+      Set.of("not_in_channel", "channel_not_found", "is_archived");
+
+  /** Only some may write there. */
+  private static final Set<String> RESTRICTED =
       Set.of(
-          "not_in_channel",
-          "channel_not_found",
-          "is_archived",
           "restricted_action",
           "restricted_action_read_only_channel",
           "restricted_action_thread_only_channel");
@@ -95,7 +96,11 @@ final class Words {
   }
 
   static boolean shut(String word) {
-    return SHUT.contains(word);
+    return SHUT.contains(word) || restricted(word);
+  }
+
+  static boolean restricted(String word) {
+    return RESTRICTED.contains(word);
   }
 
   static boolean threadless(String word) {

@@ -53,6 +53,12 @@ class UploadsTest {
   }
 
   @Test
+  void aFileThatIsNotWantedInAChannelOfTheSettingsHoldsNothingUp() {
+    desk.workspace.faults().refuse("files.completeUploadExternal", "restricted_action", 1);
+    assertThat(desk.slack.send(log("Log"))).isInstanceOf(SendResult.Rejected.class);
+  }
+
+  @Test
   void setsNoLinkOrMentionFromTheWordsBesideIt() {
     desk.slack.send(log("<!channel> <https://evil.example|good>"));
     assertThat(desk.workspace.calls().of("files.completeUploadExternal").getFirst().arguments())
