@@ -1,5 +1,6 @@
 package dev.quarterdeck.chat.slack;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -10,24 +11,31 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Reads what is sent by who has proved nothing yet: so much at once, so large and for so long at
- * most that none of it holds the bot up. Thread-safe.
+ * most that none of it holds the bot up. What is there whole already waits for nobody. Thread-safe.
  */
 final class Bodies {
   /** Bytes of one; what Slack sends is far shorter. */
   static final int LARGEST = 1 << 19;
 
-  /** How many at once. */
+  /** How many at once, of those that are not there yet. */
   static final int AT_ONCE = 32;
 
   private static final int TOO_LATE = 408;
   private static final int TOO_LONG = 413;
   private static final int TOO_MANY = 503;
 
+  private final Duration turn;
   private final Duration patience;
   private final Semaphore room = new Semaphore(AT_ONCE);
 
-  /** Nobody may take longer than that to send one. */
-  Bodies(Duration patience) {
+  /**
+   * Within these bounds.
+   *
+   * @param turn one waits no longer until there is room for it
+   * @param patience nobody may take longer to send one
+   */
+  Bodies(Duration turn, Duration patience) {
+    this.turn = turn;
     this.patience = patience;
   }
 
@@ -55,7 +63,17 @@ final class Bodies {
     if (announced > LARGEST) {
       throw new Unread(TOO_LONG);
     }
-    if (!room.tryAcquire()) {
+    try {
+      return announced >= 0 && body.available() >= announced
+          ? body.readNBytes((int) announced)
+          : inTurn(body);
+    } catch (IOException e) {
+      throw new Unread(TOO_LATE);
+    }
+  }
+
+  private byte[] inTurn(InputStream body) throws Unread {
+    if (!admitted()) {
       throw new Unread(TOO_MANY);
     }
     try {
@@ -66,6 +84,15 @@ final class Bodies {
       return bytes;
     } finally {
       room.release();
+    }
+  }
+
+  private boolean admitted() throws Unread {
+    try {
+      return room.tryAcquire(turn.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Unread(TOO_LATE);
     }
   }
 

@@ -30,7 +30,8 @@ final class Door {
   static final String PATH = "/slack";
 
   private static final Logger LOG = LoggerFactory.getLogger(Door.class);
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final Duration TURN = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final Duration AGAIN = Duration.ofMinutes(1);
 
   private final App app;
@@ -38,7 +39,7 @@ final class Door {
   private final Keys keys;
   private final InstantSource clock;
   private final Slack.Count count;
-  private final Bodies bodies = new Bodies(PATIENCE);
+  private final Bodies bodies = new Bodies(TURN, PATIENCE);
   private volatile Instant warned = Instant.MIN;
 
   Door(App app, Keys keys, InstantSource clock, Slack.Count count) {

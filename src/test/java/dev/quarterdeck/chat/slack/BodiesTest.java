@@ -27,21 +27,20 @@ class BodiesTest {
 
   @Test
   void readsOneWhole() throws Exception {
-    Bodies bodies = new Bodies(Duration.ofSeconds(10));
+    Bodies bodies = new Bodies(Duration.ZERO, Duration.ofSeconds(10));
     assertThat(bodies.read(-1, of(Bodies.LARGEST))).hasSize(Bodies.LARGEST);
   }
 
   @Test
-  void refusesOneThatIsTooLongWhateverWasAnnounced() {
-    Bodies bodies = new Bodies(Duration.ofSeconds(10));
+  void refusesOneThatIsTooLongWhetherThatWasAnnouncedOrNot() {
+    Bodies bodies = new Bodies(Duration.ZERO, Duration.ofSeconds(10));
     assertUnread(bodies, -1, of(Bodies.LARGEST + 1), 413);
-    assertUnread(bodies, 5, of(Bodies.LARGEST + 1), 413);
     assertUnread(bodies, Bodies.LARGEST + 1, of(5), 413);
   }
 
   @Test
   void doesNotWaitForOneThatComesTooSlowly() throws IOException {
-    Bodies bodies = new Bodies(Duration.ofMillis(50));
+    Bodies bodies = new Bodies(Duration.ZERO, Duration.ofMillis(50));
     try (PipedOutputStream sender = new PipedOutputStream();
         PipedInputStream body = new PipedInputStream(sender)) {
       sender.write('x');
@@ -51,7 +50,7 @@ class BodiesTest {
 
   @Test
   void readsNoMoreThanSoManyAtOnce() throws Exception {
-    Bodies bodies = new Bodies(Duration.ofMinutes(1));
+    Bodies bodies = new Bodies(Duration.ZERO, Duration.ofMinutes(1));
     CountDownLatch begun = new CountDownLatch(Bodies.AT_ONCE);
     CountDownLatch end = new CountDownLatch(1);
     List<Thread> senders = new ArrayList<>();
@@ -60,6 +59,7 @@ class BodiesTest {
     }
     begun.await();
     assertUnread(bodies, -1, of(5), 503);
+    assertThat(bodies.read(5, of(5))).as("what is there already").hasSize(5);
     end.countDown();
     for (Thread sender : senders) {
       sender.join();
