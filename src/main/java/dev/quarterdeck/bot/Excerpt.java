@@ -19,10 +19,10 @@ record Excerpt(List<String> shown, String words) {
   static final int FEW = 20;
 
   /** Characters of one line. */
-  static final int LINE = 1_000;
+  private static final int LINE = 1_000;
 
   /** Characters of all of them, each with its end; a message of Slack holds twice as many. */
-  static final int ROOM = 5_500;
+  private static final int ROOM = 5_500;
 
   Excerpt {
     shown = List.copyOf(shown);

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.quarterdeck.chat.Audience;
+import dev.quarterdeck.chat.Chat;
 import dev.quarterdeck.chat.Outbound;
 import dev.quarterdeck.chat.Place;
 import dev.quarterdeck.chat.SendResult;
 import dev.quarterdeck.slack.Channel;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -182,6 +184,18 @@ class SpeechTest {
         .isInstanceOf(SendResult.Sent.class);
     assertThat(desk.ops.message("none run").replies()).isEmpty();
     assertThat(post.replies()).isEmpty();
+  }
+
+  @Test
+  void takesNothingForMissingThatItHasNotLookedFarEnoughFor() {
+    Outbound.Post lost = said("lost");
+    IntStream.range(0, 1_000).forEach(i -> desk.alice.writes(desk.ops, "talk " + i));
+    assertThat(desk.slack.find(lost)).as("all was looked through").isEmpty();
+    desk.passes(Duration.ofMinutes(1));
+    desk.alice.writes(desk.ops, "one more");
+    assertThatThrownBy(() -> desk.slack.find(lost))
+        .isInstanceOf(Chat.NotTold.class)
+        .hasMessageContaining("more than 1,000 messages");
   }
 
   @Test
