@@ -4,7 +4,6 @@ import dev.quarterdeck.alert.Alerts;
 import dev.quarterdeck.alert.Notification;
 import dev.quarterdeck.bot.Bot;
 import dev.quarterdeck.bot.Buckets;
-import dev.quarterdeck.bot.Channels;
 import dev.quarterdeck.bot.Flood;
 import dev.quarterdeck.bot.FreezeNotices;
 import dev.quarterdeck.bot.MarkedTrail;
@@ -18,7 +17,6 @@ import dev.quarterdeck.chat.Faces;
 import dev.quarterdeck.chat.Inbound;
 import dev.quarterdeck.chat.Lanes;
 import dev.quarterdeck.chat.Pace;
-import dev.quarterdeck.chat.Place;
 import dev.quarterdeck.chat.console.Console;
 import dev.quarterdeck.chat.jdbc.JdbcCards;
 import dev.quarterdeck.chat.jdbc.JdbcLogs;
@@ -26,7 +24,6 @@ import dev.quarterdeck.chat.jdbc.JdbcOutbox;
 import dev.quarterdeck.chat.jdbc.JdbcQueue;
 import dev.quarterdeck.chat.jdbc.JdbcTokens;
 import dev.quarterdeck.chat.jdbc.JdbcTranscript;
-import dev.quarterdeck.chat.slack.Slack;
 import dev.quarterdeck.due.jdbc.JdbcDue;
 import dev.quarterdeck.elevation.jdbc.JdbcElevations;
 import dev.quarterdeck.inbox.Inbox;
@@ -38,11 +35,11 @@ import dev.quarterdeck.snapshot.Snapshots;
 import dev.quarterdeck.store.Store;
 import dev.quarterdeck.target.Offer;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -112,10 +109,11 @@ class ChatWiring {
   }
 
   @Bean
-  Switchboard.Manner manner(Settings settings, Meters meters, InstantSource clock) {
+  Switchboard.Manner manner(
+      Settings settings, ChannelBook channels, Meters meters, InstantSource clock) {
     return new Switchboard.Manner(
         settings.simulated(),
-        Optional.of(first(settings)),
+        Optional.of(channels.first().place()),
         meters,
         clock,
         Executors.newVirtualThreadPerTaskExecutor());
@@ -138,53 +136,30 @@ class ChatWiring {
   }
 
   @Bean
-  Reloads reloads(JdbcOutbox outbox, MarkedTrail trail, InstantSource clock, Settings settings) {
-    return new Reloads(outbox, trail, clock, Optional.of(first(settings)));
+  Reloads reloads(JdbcOutbox outbox, MarkedTrail trail, InstantSource clock, ChannelBook channels) {
+    return new Reloads(outbox, trail, clock, Optional.of(channels.first().place()));
   }
 
   @Bean
   FreezeNotices freezeNotices(
-      JdbcOutbox outbox, MarkedTrail trail, InstantSource clock, Settings settings) {
-    return new FreezeNotices(outbox, trail, clock, Optional.of(first(settings)));
+      JdbcOutbox outbox, MarkedTrail trail, InstantSource clock, ChannelBook channels) {
+    return new FreezeNotices(outbox, trail, clock, Optional.of(channels.first().place()));
   }
 
   @Bean
   OutageNotices outageNotices(
-      JdbcOutbox outbox, MarkedTrail trail, InstantSource clock, Settings settings) {
-    return new OutageNotices(outbox, trail, clock, Optional.of(first(settings)));
-  }
-
-  /** The room that is told what concerns everybody. */
-  private static Place first(Settings settings) {
-    return all(settings).getFirst().place();
+      JdbcOutbox outbox, MarkedTrail trail, InstantSource clock, ChannelBook channels) {
+    return new OutageNotices(outbox, trail, clock, Optional.of(channels.first().place()));
   }
 
   @Bean
-  Channels channels(Settings settings) {
-    List<Channels.Channel> all = all(settings);
-    return name ->
-        all.stream()
-            .filter(channel -> name.filter(channel.name()::equals).isPresent())
-            .findFirst()
-            .orElse(all.getFirst());
+  ChannelBook channels(Settings settings) {
+    return ChannelBook.of(settings.slack(), settings.console().rooms());
   }
 
-  /** Those of Slack before those of the console. */
-  private static List<Channels.Channel> all(Settings settings) {
-    List<Channels.Channel> all = new ArrayList<>();
-    if (settings.slack().configured()) {
-      String team = settings.slack().team();
-      settings
-          .slack()
-          .ids()
-          .forEach((name, id) -> all.add(channel(name, Slack.PLATFORM, team, id)));
-    }
-    settings.console().rooms().forEach(room -> all.add(channel(room, Console.PLATFORM, "", room)));
-    return all;
-  }
-
-  private static Channels.Channel channel(String name, String platform, String team, String id) {
-    return new Channels.Channel(name, new Place(platform, team, id, Optional.empty()));
+  @Bean
+  HealthIndicator channelsHealthIndicator(ChannelBook channels, Snapshots snapshots) {
+    return WatchWiring.of(() -> channels.problem(snapshots.snapshot().channels()));
   }
 
   @Bean

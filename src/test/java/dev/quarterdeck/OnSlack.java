@@ -64,7 +64,7 @@ public final class OnSlack {
         "slack.base",
         workspace.api().toString(),
         "slack.channels",
-        "ops-prod=" + ops.id());
+        "ops-prod=%s,deploys=%s".formatted(ops.id(), workspace.channel("deploys").id()));
   }
 
   /** The shipped files, with people who speak from Slack. */

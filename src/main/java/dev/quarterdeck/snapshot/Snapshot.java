@@ -5,6 +5,10 @@ import dev.quarterdeck.permission.Policy;
 import dev.quarterdeck.person.People;
 import dev.quarterdeck.runbook.Runbook;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Runbooks, people and permissions that fit together, and where alerts are told.
@@ -20,6 +24,16 @@ public record Snapshot(
   /** One that says nothing of alerts. */
   public Snapshot(String digest, List<Runbook> runbooks, People people, Policy policy) {
     this(digest, runbooks, people, policy, Routes.none());
+  }
+
+  /** The names of the channels that alerts and schedules are for. */
+  public SortedSet<String> channels() {
+    return Stream.concat(
+            routes.routes().stream().map(Routes.Route::channel),
+            runbooks.stream()
+                .flatMap(runbook -> runbook.schedules().stream())
+                .flatMap(schedule -> schedule.channel().stream()))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The same files, with these people in the place of theirs. */
