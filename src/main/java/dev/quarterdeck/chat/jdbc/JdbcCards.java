@@ -18,12 +18,14 @@ public final class JdbcCards implements Work {
   /** For so long a card is kept that nothing raised. */
   static final Duration KEPT = Duration.ofDays(30);
 
+  private static final Duration PAUSE = Duration.ofMinutes(10);
   private static final int AT_ONCE = 100;
   private static final String ALL = "all";
 
   private final Store store;
   private final List<String> passing;
   private final InstantSource clock;
+  private volatile Instant next = Instant.MIN;
 
   /**
    * The cards of this store.
@@ -55,9 +57,18 @@ public final class JdbcCards implements Work {
     return "card";
   }
 
+  /** Cards of runs stand among those that are looked through, so they are not at every turn. */
   @Override
   public List<String> ready() {
-    return old().isEmpty() ? List.of() : List.of(ALL);
+    Instant now = clock.instant();
+    if (now.isBefore(next)) {
+      return List.of();
+    }
+    if (old().isEmpty()) {
+      next = now.plus(PAUSE);
+      return List.of();
+    }
+    return List.of(ALL);
   }
 
   @Override
