@@ -35,13 +35,13 @@ public final class AlertGraph implements Courier.Sketches {
   private static File file(AlertGroup group, Graph graph, Instant now) {
     Curves curves =
         new Curves(
-            "%s (UTC)".formatted(AlertWords.rules(group)),
+            "%s (UTC)".formatted(graph.query().rule()),
             graph
+                .query()
                 .bound()
                 .map(bound -> OptionalDouble.of(bound.value()))
                 .orElseGet(OptionalDouble::empty),
-            graph.from(),
-            graph.to(),
+            new Curves.Axis(graph.range().from(), graph.range().to(), graph.range().step()),
             graph.curves().stream().map(AlertGraph::curve).toList());
     String name =
         "%s-%d.png".formatted(group.name(), group.episode().number()).toLowerCase(Locale.ROOT);
@@ -56,9 +56,10 @@ public final class AlertGraph implements Courier.Sketches {
   }
 
   private static String alt(Graph graph, Instant now) {
-    String shown = Words.cut(graph.expression().replaceAll("\\s+", " "), EXPRESSION);
+    String shown = Words.cut(graph.query().expression().replaceAll("\\s+", " "), EXPRESSION);
     String bound =
         graph
+            .query()
             .bound()
             .map(b -> "; it fires at %s %s".formatted(b.operator(), number(b.value())))
             .orElse("");
@@ -73,8 +74,8 @@ public final class AlertGraph implements Courier.Sketches {
     return "%s from %s to %s%s%s%s"
         .formatted(
             shown,
-            Spans.earlier(now, graph.from()),
-            Spans.earlier(now, graph.to()),
+            Spans.earlier(now, graph.range().from()),
+            Spans.earlier(now, graph.range().to()),
             last,
             bound,
             left);

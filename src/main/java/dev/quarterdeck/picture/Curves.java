@@ -5,7 +5,9 @@ import java.awt.Color;
 import java.awt.Font;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -25,8 +27,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * @param title literal text above it
  * @param threshold where that line is; none where there is none
  */
-public record Curves(
-    String title, OptionalDouble threshold, Instant from, Instant to, List<Curve> curves) {
+public record Curves(String title, OptionalDouble threshold, Axis time, List<Curve> curves) {
   private static final int WIDTH = 900;
   private static final int HEIGHT = 360;
   private static final int LEGEND = 120;
@@ -43,13 +44,28 @@ public record Curves(
 
   public Curves {
     curves = List.copyOf(curves);
-    if (!from.isBefore(to)) {
-      throw new IllegalArgumentException("a graph begins before it ends");
-    }
     boolean many = curves.stream().anyMatch(curve -> curve.at().size() > MOST_POINTS);
     if (curves.size() > MOST_CURVES || many) {
       throw new IllegalArgumentException(
           "a graph has at most %d curves of %d points".formatted(MOST_CURVES, MOST_POINTS));
+    }
+  }
+
+  /**
+   * When it begins and ends.
+   *
+   * @param step from one value to the next; where there is none for longer, a curve has a gap
+   */
+  public record Axis(Instant from, Instant to, Duration step) {
+    public Axis {
+      if (!from.isBefore(to) || !step.isPositive()) {
+        throw new IllegalArgumentException("a graph begins before it ends, and goes on");
+      }
+    }
+
+    /** Whether nothing is missing between the two. */
+    boolean joins(Instant one, Instant next) {
+      return Duration.between(one, next).compareTo(step.multipliedBy(3).dividedBy(2)) <= 0;
     }
   }
 
@@ -77,8 +93,8 @@ public record Curves(
         .setTimezone(TimeZone.getTimeZone("UTC"))
         .setDatePattern("HH:mm")
         .setYAxisDecimalPattern("0.######")
-        .setXAxisMin((double) from.toEpochMilli())
-        .setXAxisMax((double) to.toEpochMilli())
+        .setXAxisMin((double) time.from().toEpochMilli())
+        .setXAxisMax((double) time.to().toEpochMilli())
         .setChartBackgroundColor(Color.WHITE)
         .setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 14))
         .setLegendPosition(LegendPosition.OutsideS)
@@ -99,20 +115,37 @@ public record Curves(
   }
 
   /** Two curves may have the same name; the chart knows them apart by a number. */
-  private static void add(XYChart chart, String name, Curve curve) {
+  private void add(XYChart chart, String name, Curve curve) {
     if (curve.at().isEmpty()) {
       return;
     }
-    XYSeries series =
-        chart.addSeries(
-            cut(name, NAME), curve.at().stream().map(Date::from).toList(), curve.values());
-    series.setMarker(curve.at().size() == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
+    List<Date> at = new ArrayList<>();
+    List<Double> values = new ArrayList<>();
+    for (int i = 0; i < curve.at().size(); i++) {
+      Instant moment = curve.at().get(i);
+      boolean first = i == 0 || !time.joins(curve.at().get(i - 1), moment);
+      boolean last = i == curve.at().size() - 1 || !time.joins(moment, curve.at().get(i + 1));
+      at.add(Date.from(moment));
+      values.add(curve.values().get(i));
+      if (first && last) {
+        // A line has two ends: what stands alone is drawn as long as it may be taken to hold.
+        at.add(Date.from(moment.plus(time.step().dividedBy(2))));
+        values.add(curve.values().get(i));
+      }
+      if (last) {
+        at.add(Date.from(moment.plus(time.step())));
+        values.add(Double.NaN);
+      }
+    }
+    chart.addSeries(cut(name, NAME), at, values).setMarker(SeriesMarkers.NONE);
   }
 
   private void line(XYChart chart, double value) {
     XYSeries series =
         chart.addSeries(
-            "threshold", List.of(Date.from(from), Date.from(to)), List.of(value, value));
+            "threshold",
+            List.of(Date.from(time.from()), Date.from(time.to())),
+            List.of(value, value));
     series.setMarker(SeriesMarkers.NONE).setLineColor(LINE);
     series.setLineStyle(
         new BasicStroke(

@@ -10,9 +10,11 @@ import dev.quarterdeck.target.Unfit;
 import dev.quarterdeck.target.Words;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,7 +27,7 @@ record Answers(URI address, Redactor redactor) {
   private static final int BAD_REQUEST = 400;
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
-  private static final int LABEL = 200;
+  private static final int WORDS = 200;
 
   /** What people can be shown of is few; every label of each is looked through for secrets. */
   private static final int SERIES = 500;
@@ -54,22 +56,21 @@ record Answers(URI address, Redactor redactor) {
   /** A series with its finite values. */
   record Series(Map<String, String> labels, List<Point> points) {}
 
-  /** What a query gave over time. */
-  List<Series> range(Reply reply) {
+  /** What a query gave over time, of the series with such labels. */
+  List<Series> range(Reply reply, Predicate<Map<String, String>> which) {
     JsonNode data = data(reply).path("data");
     JsonNode result = data.path("result");
     if (!data.path("resultType").asString("").equals("matrix")) {
       throw strange();
     }
-    if (result.size() > SERIES) {
-      throw new Unfit(
-          "The query gives %d series, and %d are looked at at most."
-              .formatted(result.size(), SERIES));
+    List<Series> all = new ArrayList<>();
+    for (JsonNode series : result) {
+      Map<String, String> labels = labels(series);
+      if (which.test(labels)) {
+        all.add(new Series(labels, points(series.path("values"))));
+      }
     }
-    return result
-        .valueStream()
-        .map(series -> new Series(labels(series), points(series.path("values"))))
-        .toList();
+    return all;
   }
 
   private List<Point> points(JsonNode values) {
@@ -125,11 +126,14 @@ record Answers(URI address, Redactor redactor) {
   }
 
   private Map<String, String> labels(JsonNode series) {
+    Labels kept = new Labels(redactor);
     Map<String, String> labels = new HashMap<>();
     series
         .path("metric")
         .properties()
-        .forEach(label -> labels.put(clean(label.getKey()), clean(label.getValue().asString(""))));
+        .forEach(
+            label ->
+                labels.put(kept.name(label.getKey()), kept.value(label.getValue().asString(""))));
     return labels;
   }
 
@@ -156,6 +160,6 @@ record Answers(URI address, Redactor redactor) {
   }
 
   private String clean(String raw) {
-    return Words.cut(redactor.clean(raw).text(), LABEL);
+    return Words.cut(redactor.clean(raw).text(), WORDS);
   }
 }

@@ -3,7 +3,6 @@ package dev.quarterdeck.prometheus;
 import dev.quarterdeck.alert.Alert;
 import dev.quarterdeck.alert.AlertGroup;
 import dev.quarterdeck.alert.Graphs;
-import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,8 +14,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Asks for the values of what an alert is about over the last time (<a
@@ -28,6 +28,7 @@ final class Graphing implements Graphs {
   private static final Duration LONGEST = Duration.ofHours(6);
   private static final int POINTS = 240;
   private static final int CURVES = 6;
+  private static final Pattern QUERY = Pattern.compile("[?&]g0\\.expr=([^&#]*)");
   private static final int EXPRESSION = 4_000;
   private static final Duration FINEST = Duration.ofSeconds(5);
 
@@ -41,53 +42,68 @@ final class Graphing implements Graphs {
 
   @Override
   public Optional<Graph> of(AlertGroup group, Instant now) {
-    List<Alert> telling = group.telling();
-    return telling.stream()
-        .flatMap(alert -> expression(alert).stream())
-        .findFirst()
-        .flatMap(expression -> graph(expression, telling, now));
+    for (Alert worst : group.telling()) {
+      Optional<String> expression = expression(worst);
+      if (expression.isPresent()) {
+        List<Alert> same =
+            group.telling().stream()
+                .filter(alert -> alert.name().equals(worst.name()))
+                .filter(alert -> expression(alert).equals(expression))
+                .toList();
+        return graph(expression.get(), same, now);
+      }
+    }
+    return Optional.empty();
   }
 
-  /** What the rule asks, as the page that shows it is told. */
+  /**
+   * What the rule asks, as the page that shows it is told; also by an address that nobody could
+   * open, like one of a host whose name holds an underscore.
+   */
   static Optional<String> expression(Alert alert) {
-    return alert
-        .generator()
-        .map(URI::getRawQuery)
-        .flatMap(
-            query ->
-                Stream.of(query.split("&", -1))
-                    .filter(pair -> pair.startsWith("g0.expr="))
-                    .map(pair -> pair.substring("g0.expr=".length()))
-                    .findFirst())
-        .map(text -> URLDecoder.decode(text, StandardCharsets.UTF_8))
-        .filter(text -> !text.isBlank() && text.length() <= EXPRESSION);
+    Matcher query = QUERY.matcher(alert.generatorUrl());
+    return query.find()
+        ? decoded(query.group(1)).filter(t -> !t.isBlank() && t.length() <= EXPRESSION)
+        : Optional.empty();
+  }
+
+  private static Optional<String> decoded(String text) {
+    try {
+      return Optional.of(URLDecoder.decode(text, StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /** None where no series is the alerts' own: those of others would be taken for them. */
   private Optional<Graph> graph(String expression, List<Alert> alerts, Instant now) {
     Comparison comparison = Comparison.of(expression);
-    Instant first = alerts.stream().map(Alert::startsAt).min(Comparator.naturalOrder()).orElse(now);
-    Instant wanted = first.minus(BEFORE);
-    Instant from = wanted.isBefore(now.minus(LONGEST)) ? now.minus(LONGEST) : wanted;
-    Duration step = Duration.between(from, now).dividedBy(POINTS);
+    Range range = range(alerts, now);
     Map<String, String> form =
         Map.of(
             "query", comparison.drawn(),
-            "start", seconds(from),
-            "end", seconds(now),
-            "step", seconds(Instant.EPOCH.plus(step.compareTo(FINEST) < 0 ? FINEST : step)));
-    List<Answers.Series> all = answers.range(wire.post("api/v1/query_range", form));
-    List<Answers.Series> mine = all.stream().filter(s -> of(s, alerts)).toList();
+            "start", seconds(range.from()),
+            "end", seconds(range.to()),
+            "step", seconds(Instant.EPOCH.plus(range.step())));
+    List<Answers.Series> mine =
+        answers.range(wire.post("api/v1/query_range", form), labels -> of(labels, alerts));
     return mine.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new Graph(
-                comparison.drawn(),
-                comparison.bound(),
-                from,
-                now,
+                new Query(alerts.getFirst().name(), comparison.drawn(), comparison.bound()),
+                range,
                 curves(mine.stream().limit(CURVES).toList()),
                 Math.max(0, mine.size() - CURVES)));
+  }
+
+  /** From some time before the first of them fired, but of no longer than anybody looks at. */
+  private static Range range(List<Alert> alerts, Instant now) {
+    Instant first = alerts.stream().map(Alert::startsAt).min(Comparator.naturalOrder()).orElse(now);
+    Instant wanted = first.minus(BEFORE);
+    Instant from = wanted.isBefore(now.minus(LONGEST)) ? now.minus(LONGEST) : wanted;
+    Duration step = Duration.between(from, now).dividedBy(POINTS);
+    return new Range(from, now, step.compareTo(FINEST) < 0 ? FINEST : step);
   }
 
   private static String seconds(Instant at) {
@@ -95,8 +111,8 @@ final class Graphing implements Graphs {
   }
 
   /** An alert has the labels of its series, and some of its rule. */
-  private static boolean of(Answers.Series series, List<Alert> alerts) {
-    Map<String, String> labels = new HashMap<>(series.labels());
+  private static boolean of(Map<String, String> series, List<Alert> alerts) {
+    Map<String, String> labels = new HashMap<>(series);
     labels.remove("__name__");
     return alerts.stream()
         .anyMatch(alert -> alert.labels().entrySet().containsAll(labels.entrySet()));

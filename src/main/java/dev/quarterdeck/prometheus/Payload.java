@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,13 +25,11 @@ import tools.jackson.databind.json.JsonMapper;
  * sends, version 4. Every text in it was written by somebody else: secrets and control characters
  * are taken out, and what is longer than anybody reads is cut.
  */
-record Payload(Redactor redactor) {
+record Payload(Labels labels) {
   private static final int LABELS = 40;
-  private static final int LABEL = 400;
   private static final int ANNOTATIONS = 16;
   private static final int ANNOTATION = 1_500;
-  private static final int NAME = 128;
-  private static final int ADDRESS = 2_000;
+  private static final String RUNBOOK = "runbook_url";
   private static final int FIRST_YEAR = 1970;
 
   /** What it says is not what the webhook sends; the message says what is wrong. */
@@ -63,10 +62,10 @@ record Payload(Redactor redactor) {
     }
     Head head =
         new Head(
-            line(required(node, "receiver", "'receiver'"), NAME),
+            labels.name(required(node, "receiver", "'receiver'")),
             Head.key(required(node, "groupKey", "'groupKey'")),
-            texts(node.path("groupLabels"), LABELS, LABEL, true),
-            line(node.path("externalURL").asString(""), ADDRESS));
+            texts(node.path("groupLabels"), LABELS, labels::value),
+            address(node.path("externalURL").asString("")));
     return new Notification(head, Math.max(0, node.path("truncatedAlerts").asLong(0)), read);
   }
 
@@ -106,11 +105,11 @@ record Payload(Redactor redactor) {
     return new Alert(
         fingerprint,
         firing ? Alert.Status.FIRING : Alert.Status.RESOLVED,
-        texts(node.path("labels"), LABELS, LABEL, true),
-        texts(node.path("annotations"), ANNOTATIONS, ANNOTATION, false),
+        texts(node.path("labels"), LABELS, labels::value),
+        texts(node.path("annotations"), ANNOTATIONS, raw -> labels.text(raw, ANNOTATION)),
         starts,
         ends,
-        line(node.path("generatorURL").asString(""), ADDRESS));
+        address(node.path("generatorURL").asString("")));
   }
 
   /** The zero of Go stands for no time at all. */
@@ -131,10 +130,15 @@ record Payload(Redactor redactor) {
     return text;
   }
 
-  private SortedMap<String, String> texts(JsonNode node, int most, int longest, boolean oneLine) {
+  /** One that is cut would lead somewhere else. */
+  private String address(String raw) {
+    return raw.length() > Redactor.CAP ? "" : labels.line(raw, Redactor.CAP);
+  }
+
+  private SortedMap<String, String> texts(JsonNode node, int most, UnaryOperator<String> kept) {
     SortedMap<String, String> texts = new TreeMap<>();
     // The names that everything else hangs on stay, however many others there are.
-    for (String name : List.of("alertname", "severity", "summary", "runbook_url", "service")) {
+    for (String name : List.of("alertname", "severity", "summary", RUNBOOK, "service")) {
       if (node.path(name).isString()) {
         texts.put(name, "");
       }
@@ -143,21 +147,13 @@ record Payload(Redactor redactor) {
         .sorted((a, b) -> a.getKey().compareTo(b.getKey()))
         .forEach(
             entry -> {
-              String name = line(entry.getKey(), NAME);
+              String name = labels.name(entry.getKey());
               if (texts.containsKey(name) || texts.size() < most) {
                 String value = entry.getValue().asString("");
-                texts.put(name, oneLine ? line(value, longest) : text(value, longest));
+                texts.put(name, name.equals(RUNBOOK) ? address(value) : kept.apply(value));
               }
             });
     return texts;
-  }
-
-  private String line(String raw, int longest) {
-    return text(raw.replace('\n', ' ').replace('\t', ' '), longest);
-  }
-
-  private String text(String raw, int longest) {
-    return Words.cut(redactor.clean(raw).text(), longest);
   }
 
   private static String shortened(String text) {

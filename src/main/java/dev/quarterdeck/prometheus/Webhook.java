@@ -69,7 +69,7 @@ public final class Webhook {
   public Webhook(Optional<Path> token, Redactor redactor, Receiver receiver, Count count) {
     this.count = count;
     this.token = token;
-    this.payload = new Payload(redactor);
+    this.payload = new Payload(new Labels(redactor));
     this.receiver = receiver;
   }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -27,7 +29,10 @@ class CurvesTest {
 
   private static Curves curves(OptionalDouble threshold, Curves.Curve... all) {
     return new Curves(
-        "<b>BackendBroken</b>", threshold, NOON, NOON.plusSeconds(3_600), List.of(all));
+        "<b>BackendBroken</b>",
+        threshold,
+        new Curves.Axis(NOON, NOON.plusSeconds(3_600), Duration.ofSeconds(15)),
+        List.of(all));
   }
 
   private static long red(Curves curves) throws IOException {
@@ -49,6 +54,55 @@ class CurvesTest {
   void drawsSeveralOfOneNameAndSinglePointsAndNone() throws IOException {
     byte[] png = curves(OptionalDouble.empty(), curve("a", 10), curve("a", 1), curve("b", 0)).png();
     assertThat(png).startsWith(0x89, 'P', 'N', 'G').hasSizeLessThan(200_000);
+  }
+
+  private static int drawn(Curves curves, int x) throws IOException {
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(curves.png()));
+    return (int)
+        IntStream.range(60, image.getHeight() - 60)
+            .map(y -> image.getRGB(x, y) & 0xFFFFFF)
+            .filter(CurvesTest::coloured)
+            .count();
+  }
+
+  /** The grid and the words are grey. */
+  private static boolean coloured(int colour) {
+    int red = colour >> 16;
+    int green = colour >> 8 & 0xFF;
+    int blue = colour & 0xFF;
+    return Math.max(red, Math.max(green, blue)) - Math.min(red, Math.min(green, blue)) > 40;
+  }
+
+  private static Curves.Curve at(int... steps) {
+    return new Curves.Curve(
+        "",
+        IntStream.of(steps).mapToObj(i -> NOON.plusSeconds(15L * i)).toList(),
+        IntStream.of(steps).mapToObj(_ -> 5.0).toList());
+  }
+
+  /** A line over time of which nothing is known would say something. */
+  @Test
+  void joinsNothingOverTimeWithoutValues() throws IOException {
+    int[] whole = IntStream.range(0, 240).toArray();
+    int[] holed = IntStream.range(0, 240).filter(i -> i < 80 || i > 160).toArray();
+    int middle = 470;
+    assertThat(drawn(curves(OptionalDouble.empty(), at(whole)), middle)).isPositive();
+    assertThat(drawn(curves(OptionalDouble.empty(), at(holed)), middle)).isZero();
+    assertThat(drawn(curves(OptionalDouble.empty(), at(holed)), 250)).isPositive();
+  }
+
+  @Test
+  void drawsAlsoAValueThatStandsAlone() throws IOException {
+    Curves lone = curves(OptionalDouble.empty(), at(120));
+    assertThat(IntStream.range(100, 850).filter(x -> isDrawn(lone, x)).count()).isBetween(1L, 10L);
+  }
+
+  private static boolean isDrawn(Curves curves, int x) {
+    try {
+      return drawn(curves, x) > 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

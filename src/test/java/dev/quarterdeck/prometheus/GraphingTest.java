@@ -8,6 +8,7 @@ import dev.quarterdeck.alert.Alert;
 import dev.quarterdeck.alert.AlertGroup;
 import dev.quarterdeck.alert.Episode;
 import dev.quarterdeck.alert.Graphs.Bound;
+import dev.quarterdeck.alert.Graphs.Curve;
 import dev.quarterdeck.alert.Graphs.Graph;
 import dev.quarterdeck.alert.Testimony;
 import dev.quarterdeck.alert.Told;
@@ -59,16 +60,28 @@ class GraphingTest {
   }
 
   private Optional<Graph> graph(String url) {
-    Alert told = Told.fires("a", 0);
-    Alert alert =
-        new Alert(
-            told.fingerprint(),
-            told.status(),
-            told.labels(),
-            told.annotations(),
-            told.startsAt(),
-            told.endsAt(),
-            url);
+    return graph(alert("a", url, Map.of()));
+  }
+
+  private static Alert alert(String instance, String url, Map<String, String> more) {
+    Alert told = Told.fires(instance, 0);
+    TreeMap<String, String> labels = new TreeMap<>(told.labels());
+    labels.putAll(more);
+    return new Alert(
+        told.fingerprint(),
+        told.status(),
+        labels,
+        told.annotations(),
+        told.startsAt(),
+        told.endsAt(),
+        url);
+  }
+
+  private Optional<Graph> graph(Alert... alerts) {
+    TreeMap<String, Testimony> heard = new TreeMap<>();
+    for (Alert alert : alerts) {
+      heard.put(alert.fingerprint(), new Testimony(alert, Told.at(30), false));
+    }
     Episode episode =
         new Episode(
             1,
@@ -80,14 +93,7 @@ class GraphingTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
-    AlertGroup group =
-        new AlertGroup(
-            1,
-            Told.HEAD,
-            episode,
-            0,
-            Optional.empty(),
-            new TreeMap<>(Map.of(alert.fingerprint(), new Testimony(alert, Told.at(30)))));
+    AlertGroup group = new AlertGroup(1, Told.HEAD, episode, 0, Optional.empty(), heard);
     URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     Prometheus.Config config =
         new Prometheus.Config(address, Duration.ofSeconds(5), Redactor.unknowing());
@@ -124,7 +130,7 @@ class GraphingTest {
     Graph graph =
         graph("http://p:9090/graph?g0.tab=1&g0.expr=rate%28x%5B5m%5D%29+%3E+0.05").orElseThrow();
 
-    assertThat(graph.bound()).contains(new Bound(">", 0.05));
+    assertThat(graph.query().bound()).contains(new Bound(">", 0.05));
     assertThat(form())
         .containsEntry("query", "rate(x[5m])")
         .containsEntry("start", Told.at(-3_600).getEpochSecond() + ".000")
@@ -169,6 +175,60 @@ class GraphingTest {
   void thereIsNoneWhereNoSeriesIsTheAlertsOwn() {
     answers(series("\"instance\":\"of another alert\"", "[1772366400,\"7\"]"));
     assertThat(graph("http://p:9090/graph?g0.expr=x")).isEmpty();
+  }
+
+  /** Services of a Swarm are called so, and Java takes none of it for a host. */
+  @Test
+  void asksAlsoWhereTheHostIsNoNameOfOne() {
+    answers(series("\"instance\":\"a\"", "[1772366400,\"7\"]"));
+    assertThat(graph("http://mon_prometheus:9090/graph?g0.expr=x+%3E+2&g0.tab=1#g0.expr=y"))
+        .isPresent();
+    assertThat(form()).containsEntry("query", "x");
+  }
+
+  /** A link in a card ends at two thousand characters, a rule need not. */
+  @Test
+  void asksAlsoForALongExpression() {
+    answers(series("\"instance\":\"a\"", "[1772366400,\"7\"]"));
+    String name = "x".repeat(3_000);
+    assertThat(graph("http://p:9090/graph?g0.expr=" + name)).isPresent();
+    assertThat(form()).containsEntry("query", name);
+  }
+
+  @Test
+  void thereIsNoneOfWhatIsNotEncodedWell() {
+    assertThat(graph("http://p:9090/graph?g0.expr=%zz")).isEmpty();
+    assertThat(asked).isEmpty();
+  }
+
+  /** Another rule of the group has another expression, and its series would fit. */
+  @Test
+  void drawsTheSeriesOfOneRuleAndNamesIt() {
+    answers(
+        series("\"instance\":\"a\"", "[1772366400,\"7\"]"),
+        series("\"instance\":\"b\"", "[1772366400,\"8\"]"),
+        series("\"instance\":\"c\"", "[1772366400,\"9\"]"));
+    String one = "http://p:9090/graph?g0.expr=x";
+    Graph graph =
+        graph(
+                alert("a", one, Map.of()),
+                alert("b", one, Map.of()),
+                alert("c", "http://p:9090/graph?g0.expr=y", Map.of("alertname", "DiskFull")))
+            .orElseThrow();
+    assertThat(graph.query().rule()).isEqualTo("BackendBroken");
+    assertThat(form()).containsEntry("query", "x");
+    assertThat(graph.curves()).extracting(Curve::name).containsExactly("instance=a", "instance=b");
+  }
+
+  @Test
+  void findsTheAlertsOwnAmongThousands() {
+    answers(
+        Stream.iterate(0, i -> i + 1)
+            .limit(2_000)
+            .map(i -> i == 1_999 ? "a" : "other " + i)
+            .map(name -> series("\"instance\":\"" + name + "\"", "[1772366400,\"1\"]"))
+            .toArray(String[]::new));
+    assertThat(graph("http://p:9090/graph?g0.expr=x").orElseThrow().curves()).hasSize(1);
   }
 
   @Test

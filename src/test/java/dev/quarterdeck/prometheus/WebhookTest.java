@@ -128,6 +128,25 @@ class WebhookTest {
     assertThat(inbox.kept.getFirst().type()).isEqualTo(Notification.ROW);
   }
 
+  /** One that is cut would lead somewhere else. */
+  @Test
+  void keepsNoAddressThatIsTooLong() throws Exception {
+    String most = "http://prometheus.example.org/graph?g0.expr=" + "x".repeat(3_900);
+    sends(body(ALERT.replace("http://prometheus.example.org/graph?g0.expr=up", most)));
+    assertThat(kept().alerts().getFirst().generatorUrl()).isEqualTo(most);
+    inbox.kept.clear();
+
+    sends(
+        body(
+            ALERT
+                .replace("g0.expr=up", "x".repeat(4_000))
+                .replace(
+                    "https://wiki.example.org/x",
+                    "https://wiki.example.org/" + "x".repeat(4_000))));
+    assertThat(kept().alerts().getFirst().generatorUrl()).isEmpty();
+    assertThat(kept().alerts().getFirst().runbook()).isEmpty();
+  }
+
   @Test
   void whatComesTwiceIsKeptOnce() throws Exception {
     sends(body(ALERT));
