@@ -9,10 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,7 +23,7 @@ import java.util.stream.Stream;
  *
  * @param id what people call it: {@code A7}
  * @param truncated how many alerts the last notification left out
- * @param about the target it is about, like {@code service/abc}, once that is known
+ * @param about the service it is about, once that is looked up
  * @param heard the greatest testimony of each alert, by fingerprint
  */
 public record AlertGroup(
@@ -28,7 +31,7 @@ public record AlertGroup(
     Head head,
     Episode episode,
     long truncated,
-    Optional<String> about,
+    Optional<About> about,
     SortedMap<String, Testimony> heard) {
   /** For so long a resolved alert is remembered. */
   static final Duration REMEMBERED = Duration.ofDays(1);
@@ -45,13 +48,16 @@ public record AlertGroup(
   /**
    * As it stands after this notification.
    *
-   * @param channel where an episode that begins belongs, by the labels its alerts share
+   * @param channel where an episode that begins belongs, by the labels of its worst alert
    */
   Heard hearing(
       Notification notification,
       Instant told,
       Function<SortedMap<String, String>, String> channel) {
     SortedMap<String, Testimony> after = new TreeMap<>(heard);
+    if (!episode.open()) {
+      after.values().removeIf(Testimony::lapsed);
+    }
     List<Alert> fired = new ArrayList<>();
     List<Alert> resolved = new ArrayList<>();
     for (Alert alert : notification.alerts()) {
@@ -59,7 +65,7 @@ public record AlertGroup(
       Testimony before = after.get(alert.fingerprint());
       if (before == null || now.compareTo(before) > 0) {
         after.put(alert.fingerprint(), now);
-        boolean was = before != null && before.alert().firing();
+        boolean was = before != null && before.fires();
         if (alert.firing() && !was) {
           fired.add(alert);
         } else if (was && !alert.firing()) {
@@ -71,7 +77,8 @@ public record AlertGroup(
     after.values().removeIf(t -> !t.alert().firing() && t.moment().isBefore(forgotten));
     Episode turned = turned(after.values(), notification.truncated(), told, channel);
     boolean changed = !after.equals(heard) || truncated != notification.truncated();
-    AlertGroup group = new AlertGroup(id, head, turned, notification.truncated(), about, after);
+    Optional<About> of = turned.number() > episode.number() ? Optional.empty() : about;
+    AlertGroup group = new AlertGroup(id, head, turned, notification.truncated(), of, after);
     return new Heard(this, group, changed, fired, resolved);
   }
 
@@ -80,20 +87,30 @@ public record AlertGroup(
       long left,
       Instant told,
       Function<SortedMap<String, String>, String> channel) {
-    List<Alert> firing = after.stream().map(Testimony::alert).filter(Alert::firing).toList();
+    List<Alert> firing = after.stream().filter(Testimony::fires).map(Testimony::alert).toList();
     if (firing.isEmpty()) {
       // Of those that were left out nobody knows.
-      return episode.open() && left == 0 ? episode.over(told) : episode;
-    }
-    if (episode.open()) {
-      return last(after).filter(this::known).isPresent() ? episode.toldAgain() : episode;
+      return episode.open() && left == 0 ? episode.over(end(after, told)) : episode;
     }
     Instant since = firing.stream().map(Alert::startsAt).min(Comparator.naturalOrder()).get();
+    if (episode.open()) {
+      Episode longer = episode.startingBy(since);
+      return last(after).filter(this::sinceLapse).isPresent() ? longer.toldAgain() : longer;
+    }
     return episode.next(channel.apply(worst(firing).labels()), told, since);
   }
 
+  /** Alertmanager tells of an end up to {@code group_interval} later, or when it gets through. */
+  private Instant end(Collection<Testimony> after, Instant told) {
+    return after.stream()
+        .flatMap(t -> t.alert().endsAt().stream())
+        .filter(end -> !end.isBefore(episode.since()) && !end.isAfter(told))
+        .max(Comparator.naturalOrder())
+        .orElse(told);
+  }
+
   /** Whether what was told at that moment is news to one that had lapsed. */
-  private boolean known(Instant at) {
+  private boolean sinceLapse(Instant at) {
     return episode.lapsed().filter(last -> !at.isAfter(last)).isEmpty();
   }
 
@@ -107,7 +124,7 @@ public record AlertGroup(
   }
 
   private static Stream<Instant> toldOf(Collection<Testimony> of) {
-    return of.stream().filter(t -> t.alert().firing()).map(Testimony::told);
+    return of.stream().filter(Testimony::fires).map(Testimony::told);
   }
 
   /**
@@ -125,7 +142,7 @@ public record AlertGroup(
 
   /**
    * As it stands when what was not told of after {@code limit} is not known to fire any more: all
-   * of it, which may be told of again, or some of it, which are forgotten.
+   * of it, or some of it; either may be told of again.
    */
   Lapse lapsing(Instant limit) {
     Instant last = last(heard.values()).orElse(limit);
@@ -136,11 +153,11 @@ public record AlertGroup(
       return new Lapse(this, in(episode.lapsed(last)), List.of());
     }
     SortedMap<String, Testimony> after = new TreeMap<>(heard);
-    after.values().removeIf(t -> t.alert().firing() && !t.told().isAfter(limit));
+    after.replaceAll((_, t) -> t.fires() && !t.told().isAfter(limit) ? t.lapse() : t);
     return new Lapse(
         this,
         new AlertGroup(id, head, episode, truncated, about, after),
-        firing().stream().filter(a -> !after.containsKey(a.fingerprint())).toList());
+        alerts(t -> t.fires() && !t.told().isAfter(limit)));
   }
 
   /** Within another episode, or another state of it. */
@@ -148,9 +165,9 @@ public record AlertGroup(
     return new AlertGroup(id, head, other, truncated, about, heard);
   }
 
-  /** About that target. */
-  public AlertGroup about(String target) {
-    return new AlertGroup(id, head, episode, truncated, Optional.of(target), heard);
+  /** About that service. */
+  public AlertGroup about(About service) {
+    return new AlertGroup(id, head, episode, truncated, Optional.of(service), heard);
   }
 
   /** With the number the store gave. */
@@ -178,21 +195,37 @@ public record AlertGroup(
     return "A" + id;
   }
 
+  /** What was told of one of its alerts. */
+  public Testimony told(Alert alert) {
+    Testimony testimony = heard.get(alert.fingerprint());
+    if (testimony == null) {
+      throw new IllegalArgumentException(alert.fingerprint() + " is no alert of " + name());
+    }
+    return testimony;
+  }
+
   /** Those that fire, the worst first, then the oldest. */
   public List<Alert> firing() {
-    return alerts(Alert::firing);
+    return alerts(Testimony::fires);
   }
 
   /** Those that were resolved in this episode. */
   public List<Alert> resolved() {
     return alerts(
-        alert -> alert.endsAt().filter(end -> !end.isBefore(episode.since())).isPresent());
+        t ->
+            !t.told().isBefore(episode.began())
+                && t.alert().endsAt().filter(end -> !end.isBefore(episode.since())).isPresent());
   }
 
-  private List<Alert> alerts(Predicate<Alert> which) {
+  /** Those that are not known to fire any more, or to have ended, while others were told of. */
+  public List<Alert> lapsed() {
+    return alerts(Testimony::lapsed);
+  }
+
+  private List<Alert> alerts(Predicate<Testimony> which) {
     return heard.values().stream()
-        .map(Testimony::alert)
         .filter(which)
+        .map(Testimony::alert)
         .sorted(
             Comparator.comparing(Alert::severity)
                 .thenComparing(Alert::startsAt)
@@ -204,6 +237,13 @@ public record AlertGroup(
   public List<Alert> telling() {
     List<Alert> firing = firing();
     return firing.isEmpty() ? resolved() : firing;
+  }
+
+  /** The services that it tells of, as labels name them. */
+  public Set<String> services() {
+    return telling().stream()
+        .flatMap(alert -> alert.service().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The worst of what it tells. */

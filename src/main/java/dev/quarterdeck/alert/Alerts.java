@@ -48,7 +48,7 @@ public interface Alerts {
   /** How many groups have begun in the channel after that moment. */
   int began(String channel, Instant after);
 
-  /** How many have got their card in the channel after that moment. */
+  /** How many whose card is in the channel made themselves heard after that moment. */
   int carded(String channel, Instant after);
 
   /** Groups of the channel that fire without a card of their own, the worst first. */
@@ -66,14 +66,14 @@ public interface Alerts {
   /** Keeps the storm; numbers it when it is new. */
   Storm save(Storm storm);
 
-  /** Keeps what is to be said, since {@code at}, in the thread of a card once that stands. */
+  /** Keeps what is to be said, from {@code at} on, in the thread of a card once that stands. */
   void say(Line line, Instant at);
 
-  /** What is to be said of the subject, in order. */
-  List<Line> lines(String subject);
+  /** What is to be said of the subject by now, in order. */
+  List<Line> lines(String subject, Instant now);
 
-  /** Subjects of which something is to be said. */
-  List<String> unsaid(int atMost);
+  /** Subjects of which something is to be said by now. */
+  List<String> unsaid(Instant now, int atMost);
 
   /** Forgets what was said. */
   void said(Line line);
@@ -103,14 +103,18 @@ public interface Alerts {
    *
    * @param id its number; 0 before it is kept
    * @param subject the card in whose thread
-   * @param kind a sentence, or a graph of what the alerts are about
+   * @param kind a sentence, or something to ask the world
+   * @param text the sentence; of a question how often it was asked in vain, or nothing
    */
   record Line(long id, String subject, Kind kind, String text) {
-    /** What is said. */
+    /** What is said, or asked. */
     public enum Kind {
       BAD,
       GOOD,
       PLAIN,
+      /** Which service the group is about. */
+      SERVICE,
+      /** How the values went that the group is about. */
       GRAPH
     }
 

@@ -9,8 +9,8 @@ import java.util.Optional;
  * @param number counted from 1 in each group; 0 when it has not fired yet
  * @param channel where it is told
  * @param began when the first of it was told
- * @param since when its first alert began to fire
- * @param ended when the last of it was told; empty while it fires
+ * @param since when the first of its alerts began to fire
+ * @param ended when the last of them ended; empty while it fires
  * @param lapsed when it was told of last, once that is so long ago that it is not known to fire any
  *     more; a later word of it takes that back
  * @param carded when it last made itself heard in a channel of its own: by its card, or by growing
@@ -66,6 +66,13 @@ public record Episode(
 
   Episode over(Instant at) {
     return with(Optional.of(at), Optional.empty(), carded, storm, owner);
+  }
+
+  /** Of which one began to fire at that moment; Alertmanager may tell of an earlier one later. */
+  Episode startingBy(Instant firing) {
+    return firing.isBefore(since)
+        ? new Episode(number, channel, began, firing, ended, lapsed, carded, storm, owner)
+        : this;
   }
 
   Episode lapsed(Instant last) {

@@ -30,7 +30,7 @@ public final class Hearing {
    * nothing.
    *
    * @param told when the bot took it
-   * @param channel where labels belong
+   * @param channel where an episode that begins belongs, by the labels of its worst alert
    */
   public Heard hear(
       Notification notification,
@@ -80,7 +80,8 @@ public final class Hearing {
   }
 
   /**
-   * What somebody should be woken for is not buried in a storm, as long as that is not one of it.
+   * What somebody should be woken for is not buried in a storm, as long as that is not one of it;
+   * counted in the channel where its card stands, wherever it is told besides.
    */
   private boolean woken(AlertGroup group, Instant told) {
     return group.severity().grave()

@@ -3,6 +3,7 @@ package dev.quarterdeck.alert;
 import dev.quarterdeck.inbox.Arrival;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,12 +23,17 @@ public final class NotificationJson {
 
   private NotificationJson() {}
 
-  /** As payloads of inbox rows; more than one where one would be too long. */
+  /**
+   * As payloads of inbox rows; more than one where one would be too long. What fires comes first:
+   * an episode must not seem to have ended between two of them.
+   */
   public static List<String> write(Notification notification) {
     List<String> payloads = new ArrayList<>();
     List<String> open = new ArrayList<>();
     int length = 0;
-    for (Alert alert : notification.alerts()) {
+    List<Alert> alerts = new ArrayList<>(notification.alerts());
+    alerts.sort(Comparator.comparing(Alert::status));
+    for (Alert alert : alerts) {
       String text = alert(alert);
       if (!open.isEmpty() && length + text.length() > ROOM) {
         payloads.add(payload(notification, open));

@@ -25,8 +25,13 @@ import java.util.Comparator;
  * told of the one before, or has given that up, so nothing of it comes later than that. It goes on
  * telling for minutes what it could not, so an end may be long ago when it is told after such a
  * one.
+ *
+ * @param told when the bot took the notification
+ * @param lapsed whether that is so long ago, while others of the group are told of, that the alert
+ *     is not known to fire any more
  */
-public record Testimony(Alert alert, Instant told) implements Comparable<Testimony> {
+public record Testimony(Alert alert, Instant told, boolean lapsed)
+    implements Comparable<Testimony> {
   /** Longer than this no delivery is late. */
   public static final Duration LATE = Duration.ofMinutes(2);
 
@@ -38,6 +43,21 @@ public record Testimony(Alert alert, Instant told) implements Comparable<Testimo
 
   public Testimony {
     told = told.truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** One that was told just now. */
+  Testimony(Alert alert, Instant told) {
+    this(alert, told, false);
+  }
+
+  /** The same, when it is not known to hold any more. */
+  Testimony lapse() {
+    return new Testimony(alert, told, true);
+  }
+
+  /** Whether the alert is known to fire. */
+  public boolean fires() {
+    return alert.firing() && !lapsed;
   }
 
   /** The moment for which it says whether the alert fires. */

@@ -1,7 +1,9 @@
 package dev.quarterdeck.bot;
 
+import dev.quarterdeck.alert.About;
 import dev.quarterdeck.alert.Alert;
 import dev.quarterdeck.alert.AlertGroup;
+import dev.quarterdeck.alert.Testimony;
 import dev.quarterdeck.chat.Cards;
 import dev.quarterdeck.chat.Doc;
 import dev.quarterdeck.chat.Status;
@@ -24,6 +26,7 @@ final class AlertCard {
   private static final int CHANGES = 5;
   private static final int SUMMARY = 600;
   private static final int HOST = 60;
+  private static final int NAME = 60;
   private static final String UNHEARD =
       "Alertmanager tells again and again of what fires, and has stopped to. Perhaps it is silenced,"
           + " its rule is gone, or Alertmanager does not reach this bot: look there. It goes on here"
@@ -41,14 +44,15 @@ final class AlertCard {
         group.episode().fires() ? AlertPresses.offers(group, snapshot) : List.of();
     String fallback = AlertWords.title(group) + ", " + AlertWords.standing(group, now);
     return new Cards.Card(
-        doc(group, now),
+        doc(group, now, changes(group, now)),
         offers,
         fallback,
         !open,
         open ? Status.Came.UNDERWAY : Status.Came.SUCCEEDED);
   }
 
-  Doc doc(AlertGroup group, Instant now) {
+  /** What it says; {@code changes} are the last ones of its service. */
+  Doc doc(AlertGroup group, Instant now, List<Doc.Node> changes) {
     List<Doc.Node> nodes = new ArrayList<>();
     nodes.add(
         new Doc.Title(
@@ -56,10 +60,11 @@ final class AlertCard {
             AlertWords.tone(group)));
     summary(group).ifPresent(text -> nodes.add(Doc.Para.of(text)));
     nodes.add(new Doc.Facts(facts(group, now)));
+    nodes.addAll(labels(group));
     nodes.add(new Doc.Steps(steps(group, now)));
     left(group).forEach(text -> nodes.add(Doc.Para.of(text)));
     links(group).ifPresent(nodes::add);
-    nodes.addAll(changes(group, now));
+    nodes.addAll(changes);
     if (group.episode().open() && !group.episode().fires()) {
       nodes.add(Doc.Para.of(UNHEARD));
     }
@@ -93,8 +98,14 @@ final class AlertCard {
                 facts.add(
                     new Doc.Fact(
                         "owner", owner.login() + " at " + Spans.earlier(now, owner.at()))));
-    facts.addAll(AlertWords.labels(group, LABELS));
     return facts;
+  }
+
+  private static List<Doc.Node> labels(AlertGroup group) {
+    String labels = AlertWords.labels(group, LABELS);
+    return labels.isEmpty()
+        ? List.of()
+        : List.of(new Doc.Para(List.of(new Doc.Words("labels "), new Doc.Mono(labels))));
   }
 
   private static List<Doc.Step> steps(AlertGroup group, Instant now) {
@@ -102,22 +113,24 @@ final class AlertCard {
   }
 
   private static Stream<Alert> alerts(AlertGroup group) {
-    return Stream.concat(group.firing().stream(), group.resolved().stream());
+    return Stream.of(group.firing(), group.lapsed(), group.resolved()).flatMap(List::stream);
   }
 
   private static Doc.Step step(AlertGroup group, Alert alert, Instant now) {
-    String time =
-        alert
-            .endsAt()
-            .map(end -> Spans.between(alert.startsAt(), end))
-            .orElse("since " + Spans.earlier(now, alert.startsAt()));
+    Testimony told = group.told(alert);
     return new Doc.Step(
         alert.firing()
-            ? (group.episode().fires() ? Doc.Tone.BAD : Doc.Tone.WAITING)
+            ? (told.fires() && group.episode().fires() ? Doc.Tone.BAD : Doc.Tone.WAITING)
             : Doc.Tone.GOOD,
         AlertWords.of(group, alert),
         AlertWords.cut(alert.summary()),
-        time);
+        alert
+            .endsAt()
+            .map(end -> Spans.between(alert.startsAt(), end))
+            .orElse(
+                told.lapsed()
+                    ? "not heard of since " + Spans.earlier(now, told.told())
+                    : "since " + Spans.earlier(now, alert.startsAt())));
   }
 
   private static List<String> left(AlertGroup group) {
@@ -167,15 +180,28 @@ final class AlertCard {
     return name.length() <= HOST ? name : "…" + name.substring(name.length() - HOST);
   }
 
+  /** Whoever reads the channel has read there who asked for what. */
   private List<Doc.Node> changes(AlertGroup group, Instant now) {
     if (group.about().isEmpty()) {
       return List.of();
     }
+    About about = group.about().get();
     List<List<String>> rows =
-        runs.on(group.about().get(), CHANGES).stream().map(run -> row(run, now)).toList();
+        runs.on(about.target(), CHANGES).stream().map(run -> row(run, now)).toList();
     return rows.isEmpty()
-        ? List.of(Doc.Para.of("Nothing was changed on its service through this bot."))
-        : Reports.table(List.of("last changes", "state", "command", "by", "asked"), rows);
+        ? List.of(Doc.Para.of("Nothing was changed on %s through this bot.".formatted(name(about))))
+        : table(about, rows);
+  }
+
+  /** The service, as far as anybody reads a name. */
+  static String name(About about) {
+    return Words.cut(about.service(), NAME);
+  }
+
+  /** Changes of that service, in rows of their run, its state, its command, by whom and when. */
+  static List<Doc.Node> table(About about, List<List<String>> rows) {
+    return Reports.table(
+        List.of("last changes of " + name(about), "state", "command", "by", "asked"), rows);
   }
 
   private static List<String> row(Run run, Instant now) {

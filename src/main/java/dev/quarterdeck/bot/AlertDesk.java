@@ -30,11 +30,13 @@ final class AlertDesk implements Errand.Desk {
   private final Alerts alerts;
   private final AlertNews news;
   private final AlertCard card;
+  private final Asides asides;
 
-  AlertDesk(Alerts alerts, AlertNews news, AlertCard card) {
+  AlertDesk(Alerts alerts, AlertNews news, AlertCard card, Asides asides) {
     this.alerts = alerts;
     this.news = news;
     this.card = card;
+    this.asides = asides;
   }
 
   @Override
@@ -63,8 +65,15 @@ final class AlertDesk implements Errand.Desk {
           AlertGroup group = find(typed);
           return group.episode().fires() && group.episode().carded().isEmpty()
               ? new Deed.Write(() -> opened(asking, group))
-              : Deed.answer(card.doc(group, asking.at()));
+              : Deed.answer(doc(asking, group));
         });
+  }
+
+  private Doc doc(Asking asking, AlertGroup group) {
+    return card.doc(
+        group,
+        asking.at(),
+        group.about().map(about -> asides.changes(asking, about)).orElse(List.of()));
   }
 
   private Doc list(Asking asking) {
@@ -116,7 +125,7 @@ final class AlertDesk implements Errand.Desk {
       group = carded;
     }
     String where = "%s has its card in %s.".formatted(group.name(), group.episode().channel());
-    return card.doc(group, asking.at()).and(List.of(Doc.Para.of(where)));
+    return doc(asking, group).and(List.of(Doc.Para.of(where)));
   }
 
   /** What it takes to own the group; {@code subject} is the episode that was seen. */

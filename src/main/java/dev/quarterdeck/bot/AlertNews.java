@@ -16,8 +16,10 @@ import dev.quarterdeck.chat.Outbox;
 import dev.quarterdeck.chat.Place;
 import dev.quarterdeck.inbox.Row;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Tells cards, their threads and the trail what becomes of alerts, in the transaction of it. */
 final class AlertNews {
@@ -50,7 +52,8 @@ final class AlertNews {
       went(heard, now, row);
     }
     if (heard.ended()) {
-      trail.append(entry(group, "end", group.name() + " is resolved", now).from(row));
+      String text = "%s is resolved%s".formatted(group.name(), AlertWords.but(group));
+      trail.append(entry(group, "end", text, now).from(row));
     }
     raiseStorm(group);
   }
@@ -80,10 +83,29 @@ final class AlertNews {
     if (!heard.resolved().isEmpty()) {
       say(group, Line.Kind.GOOD, "Resolved: " + AlertWords.list(group, heard.resolved()), now);
     }
+    boolean moved = !heard.fired().isEmpty() || !heard.resolved().isEmpty();
+    if (moved && group.episode().fires() && about(group).isPresent()) {
+      say(group, Line.Kind.SERVICE, "", now);
+    }
     if (heard.ended()) {
       String took = Spans.between(group.episode().since(), group.episode().ended().orElseThrow());
-      say(group, Line.Kind.GOOD, "All is resolved, %s after the first fired.".formatted(took), now);
+      boolean all = group.lapsed().isEmpty();
+      say(
+          group,
+          all ? Line.Kind.GOOD : Line.Kind.PLAIN,
+          "%s is resolved, %s after the first fired%s."
+              .formatted(all ? "All" : "What was told of", took, AlertWords.but(group)),
+          now);
     }
+  }
+
+  /** The one service it tells of, where that is another than is known. */
+  private static Optional<String> about(AlertGroup group) {
+    return Optional.of(group.services())
+        .filter(services -> services.size() == 1)
+        .map(Set::iterator)
+        .map(Iterator::next)
+        .filter(name -> group.about().filter(a -> a.service().equals(name)).isEmpty());
   }
 
   /** It is worse than it was, or not known to have gone on: more than a card that is edited. */
@@ -170,6 +192,9 @@ final class AlertNews {
   /** Opens the card of its own that the group has from now on, where its alerts are told. */
   void card(AlertGroup group, Instant now) {
     outbox.openCard(group.subject(), place(group.episode().channel()));
+    if (about(group).isPresent()) {
+      say(group, Line.Kind.SERVICE, "", now);
+    }
     say(group, Line.Kind.GRAPH, "", now);
   }
 

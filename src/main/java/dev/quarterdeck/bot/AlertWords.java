@@ -47,10 +47,16 @@ final class AlertWords {
       return "%d that Alertmanager left out may fire".formatted(group.truncated());
     }
     return firing == 0
-        ? "resolved"
+        ? "resolved" + but(group)
         : resolved == 0
             ? firing + (firing == 1 ? " fires" : " fire")
             : "%d of %d %s".formatted(firing, firing + resolved, firing == 1 ? "fires" : "fire");
+  }
+
+  /** Of some of it nobody said that it ended. */
+  static String but(AlertGroup group) {
+    int lapsed = group.lapsed().size();
+    return lapsed == 0 ? "" : ", but for %d that nothing was heard of any more".formatted(lapsed);
   }
 
   /** It may have ended or not: whoever would say so says nothing. */
@@ -71,7 +77,7 @@ final class AlertWords {
 
   static Doc.Tone tone(AlertGroup group) {
     if (!group.episode().open()) {
-      return Doc.Tone.GOOD;
+      return group.lapsed().isEmpty() ? Doc.Tone.GOOD : Doc.Tone.PLAIN;
     }
     return group.episode().fires() && group.severity().grave() ? Doc.Tone.BAD : Doc.Tone.WAITING;
   }
@@ -94,13 +100,20 @@ final class AlertWords {
         + more(alerts.size());
   }
 
-  /** The labels that all of it share, but those its title says already. */
-  static List<Doc.Fact> labels(AlertGroup group, int most) {
+  /**
+   * The labels that all of it share, but those its title says already, as Prometheus writes them:
+   * {@code job="node", owner="web"}. Whatever they are called, none is taken for a word of the bot.
+   */
+  static String labels(AlertGroup group, int most) {
     return group.shared().entrySet().stream()
         .filter(e -> !SAID.contains(e.getKey()))
         .limit(most)
-        .map(e -> new Doc.Fact(e.getKey(), cut(e.getValue())))
-        .toList();
+        .map(e -> "%s=\"%s\"".formatted(e.getKey(), quoted(cut(e.getValue()))))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String quoted(String value) {
+    return value.replace("\\", "\\\\").replace("\"", "\\\"");
   }
 
   static String owner(AlertGroup group) {

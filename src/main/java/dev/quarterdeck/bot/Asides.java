@@ -1,5 +1,6 @@
 package dev.quarterdeck.bot;
 
+import dev.quarterdeck.alert.About;
 import dev.quarterdeck.chat.Doc;
 import dev.quarterdeck.permission.Verb;
 import dev.quarterdeck.run.Freeze;
@@ -39,7 +40,7 @@ final class Asides {
   List<Doc.Node> beside(String view, Asking asking, Inputs inputs) {
     return switch (view) {
       case "status" -> status(asking);
-      case "service" -> changes(asking, inputs.thing("service"));
+      case "service" -> changes(asking, about(inputs.thing("service")));
       default -> List.of();
     };
   }
@@ -83,18 +84,24 @@ final class Asides {
             Replies.unstopped(freeze.terms().reason()));
   }
 
-  private List<Doc.Node> changes(Asking asking, Thing service) {
+  private static About about(Thing service) {
+    return new About("service/" + service.id(), service.name());
+  }
+
+  /** The last changes of the service that the person may see. */
+  List<Doc.Node> changes(Asking asking, About about) {
     if (!gate.suggestible(asking, Need.view("runs"), true)) {
       return List.of();
     }
     List<List<String>> rows =
-        visible(asking, runs.on("service/" + service.id(), LOOKED_AT)).stream()
+        visible(asking, runs.on(about.target(), LOOKED_AT)).stream()
             .limit(CHANGES)
             .map(run -> row(asking, run))
             .toList();
     return rows.isEmpty()
-        ? List.of(Doc.Para.of("No run that you may see has changed it."))
-        : Reports.table(List.of("last changes", "state", "command", "by", "asked"), rows);
+        ? List.of(
+            Doc.Para.of("No run that you may see has changed %s.".formatted(AlertCard.name(about))))
+        : AlertCard.table(about, rows);
   }
 
   private List<Run> visible(Asking asking, List<Run> all) {

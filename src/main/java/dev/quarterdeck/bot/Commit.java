@@ -80,8 +80,8 @@ final class Commit {
     return switch (deed) {
       case Deed.Say say -> Replies.message(say.doc()).standing(Standing.of(say.came()));
       case Deed.Start start -> {
-        if (spent(asking, token)) {
-          yield pressedBefore();
+        if (used(asking, token) instanceof Tokens.Use.Before before) {
+          yield Replies.message(pressedBefore(before, start.request().line()));
         }
         RunId run = runs.start(start.request(), start.plan());
         outbox.openCard(run.subject(), asking.home().place());
@@ -89,8 +89,9 @@ final class Commit {
         yield Replies.message(started(run, start)).standing(Status.started(run.subject()));
       }
       case Deed.Tell tell -> {
-        if (spent(asking, token)) {
-          yield pressedBefore();
+        if (used(asking, token) instanceof Tokens.Use.Before) {
+          yield Replies.message(
+              Doc.say("You have pressed that before; it has already taken effect."));
         }
         runs.tell(tell.run(), tell.event());
         trail.append(tell.entry());
@@ -105,12 +106,23 @@ final class Commit {
     };
   }
 
-  private boolean spent(Asking asking, Optional<String> token) {
-    return token.isPresent() && !tokens.use(token.get(), asking.person().login());
+  private Tokens.Use used(Asking asking, Optional<String> token) {
+    return token
+        .map(pressed -> tokens.use(pressed, asking.person().login(), asking.row()))
+        .orElseGet(Tokens.Use.First::new);
   }
 
-  private static Message pressedBefore() {
-    return Replies.message(Doc.say("You have pressed that before; it has already taken effect."));
+  /** A button asks once; who wants it again, knowing what became of the first, says so. */
+  private Doc pressedBefore(Tokens.Use.Before before, String line) {
+    String became =
+        before
+            .row()
+            .flatMap(runs::ofInboxRow)
+            .map(run -> ": run %s is %s".formatted(run.id(), HoldCard.standing(run)))
+            .orElse("");
+    return Doc.say(
+        "You have pressed that before%s. Nothing was done now. To ask for it again, type: %s"
+            .formatted(became, line));
   }
 
   /** The card and the thread of the run that is tried again lead to the new one. */

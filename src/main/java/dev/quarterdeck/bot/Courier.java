@@ -1,5 +1,6 @@
 package dev.quarterdeck.bot;
 
+import dev.quarterdeck.alert.About;
 import dev.quarterdeck.alert.AlertGroup;
 import dev.quarterdeck.alert.Alerts;
 import dev.quarterdeck.alert.Alerts.Line;
@@ -15,21 +16,30 @@ import dev.quarterdeck.store.Transactions;
 import dev.quarterdeck.target.Kind;
 import dev.quarterdeck.target.Offer;
 import dev.quarterdeck.target.TargetFailure;
+import dev.quarterdeck.target.Unfit;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Brings to the threads of alerts what is to be said there, once their cards stand in the channel:
  * who joined, what was resolved, and the graph. Only here is the world asked about an alert, so
- * that a Prometheus or a Swarm that is away keeps no card waiting.
+ * that a Prometheus or a Swarm that is away keeps no card waiting: it is asked again for ten
+ * minutes, while all else is said.
  */
 public final class Courier implements Work {
   private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
   private static final int AT_ONCE = 100;
+
+  /** How often, and after what time, the world is asked again that did not answer. */
+  private static final int TIMES = 20;
+
+  static final Duration PAUSE = Duration.ofSeconds(30);
 
   private final Alerts alerts;
   private final Desks desks;
@@ -55,7 +65,7 @@ public final class Courier implements Work {
     /**
      * The graph of what fires in the group, up to now; empty where there is none to draw.
      *
-     * @throws TargetFailure when nobody can be asked for it
+     * @throws TargetFailure when it cannot be asked for
      */
     Optional<File> of(AlertGroup group, Instant now);
   }
@@ -67,7 +77,7 @@ public final class Courier implements Work {
 
   @Override
   public List<String> ready() {
-    return alerts.unsaid(AT_ONCE);
+    return alerts.unsaid(clock.instant(), AT_ONCE);
   }
 
   @Override
@@ -76,7 +86,7 @@ public final class Courier implements Work {
     if (thread.isEmpty()) {
       return;
     }
-    for (Line line : alerts.lines(subject)) {
+    for (Line line : alerts.lines(subject, clock.instant())) {
       if (!lease.held()) {
         return;
       }
@@ -85,87 +95,107 @@ public final class Courier implements Work {
   }
 
   private void say(Line line, Place thread) {
-    String id = "%s/line/%d".formatted(line.subject(), line.id());
     switch (line.kind()) {
-      case PLAIN, GOOD, BAD -> {
-        Doc doc =
-            line.kind() == Line.Kind.PLAIN
-                ? Doc.say(line.text())
-                : Doc.of(new Doc.Title(line.text(), tone(line.kind())));
-        desks
-            .transactions()
-            .write(
-                () -> {
-                  desks.outbox().post(id, thread, Replies.message(doc), Audience.ALL);
-                  alerts.said(line);
-                });
-      }
-      case GRAPH -> context(line, thread, id);
+      case PLAIN -> done(line, () -> post(line, thread, Doc.say(line.text())));
+      case GOOD -> done(line, () -> post(line, thread, titled(line.text(), Doc.Tone.GOOD)));
+      case BAD -> done(line, () -> post(line, thread, titled(line.text(), Doc.Tone.BAD)));
+      case SERVICE -> ask(line, thread, this::service);
+      case GRAPH -> ask(line, thread, group -> graph(line, thread, group));
     }
   }
 
-  private static Doc.Tone tone(Line.Kind kind) {
-    return kind == Line.Kind.GOOD ? Doc.Tone.GOOD : Doc.Tone.BAD;
+  private static Doc titled(String text, Doc.Tone tone) {
+    return Doc.of(new Doc.Title(text, tone));
   }
 
-  /** What is around it: the service that it is about, and how its values went. */
-  private void context(Line line, Place thread, String id) {
-    Optional<AlertGroup> group =
-        AlertCards.group(alerts, line.subject()).filter(g -> g.subject().equals(line.subject()));
-    Optional<String> about = group.flatMap(this::about);
-    Optional<File> graph = group.flatMap(this::graph);
+  private void done(Line line, Runnable effect) {
     desks
         .transactions()
         .write(
             () -> {
-              group.ifPresent(seen -> about.ifPresent(target -> know(seen, target)));
-              graph.ifPresent(file -> desks.outbox().upload(id, thread, file, file.alt()));
+              effect.run();
               alerts.said(line);
             });
   }
 
-  private void know(AlertGroup seen, String target) {
+  private void post(Line line, Place thread, Doc doc) {
+    desks.outbox().post(id(line), thread, Replies.message(doc), Audience.ALL);
+  }
+
+  private static String id(Line line) {
+    return "%s/line/%d".formatted(line.subject(), line.id());
+  }
+
+  /** What is asked of an episode that is over is not asked any more. */
+  private void ask(Line line, Place thread, Function<AlertGroup, Runnable> question) {
+    Optional<AlertGroup> group =
+        AlertCards.group(alerts, line.subject()).filter(g -> g.subject().equals(line.subject()));
+    done(line, group.map(found -> answer(line, thread, found, question)).orElse(() -> {}));
+  }
+
+  private Runnable answer(
+      Line line, Place thread, AlertGroup group, Function<AlertGroup, Runnable> question) {
+    try {
+      return question.apply(group);
+    } catch (Unfit e) {
+      return () -> vain(line, thread, e.getMessage() + "");
+    } catch (TargetFailure e) {
+      int asked = line.text().isEmpty() ? 1 : Integer.parseInt(line.text()) + 1;
+      LOG.warn("{} cannot be told of {}: {}", line.kind(), line.subject(), e.getMessage());
+      return asked < TIMES
+          ? () -> alerts.say(again(line, asked), clock.instant().plus(PAUSE))
+          : () -> vain(line, thread, e.getMessage() + "");
+    } catch (RuntimeException e) {
+      LOG.error("{} of {} could not be made", line.kind(), line.subject(), e);
+      return () -> vain(line, thread, "It could not be made; the log says why.");
+    }
+  }
+
+  private static Line again(Line line, int asked) {
+    return new Line(line.subject(), line.kind(), Integer.toString(asked));
+  }
+
+  /** Whoever looks for a graph is told why there is none. */
+  private void vain(Line line, Place thread, String why) {
+    if (line.kind() == Line.Kind.GRAPH) {
+      post(line, thread, Doc.say("There is no graph of it. " + why));
+    }
+  }
+
+  private Runnable graph(Line line, Place thread, AlertGroup group) {
+    return sketches
+        .of(group, clock.instant())
+        .<Runnable>map(file -> () -> desks.outbox().upload(id(line), thread, file, file.alt()))
+        .orElse(() -> {});
+  }
+
+  private Runnable service(AlertGroup group) {
+    return about(group).<Runnable>map(about -> () -> know(group, about)).orElse(() -> {});
+  }
+
+  private Optional<About> about(AlertGroup group) {
+    if (group.services().size() != 1) {
+      return Optional.empty();
+    }
+    String name = group.services().iterator().next();
+    return offer
+        .kind("service")
+        .flatMap(
+            kind ->
+                kind.resolve(name) instanceof Kind.Resolution.Found found
+                    ? Optional.of(new About("service/" + found.thing().id(), name))
+                    : Optional.empty());
+  }
+
+  private void know(AlertGroup seen, About about) {
     alerts.turn();
     alerts
         .find(seen.id())
         .filter(now -> now.subject().equals(seen.subject()))
         .ifPresent(
             now -> {
-              alerts.mark(now.about(target));
+              alerts.mark(now.about(about));
               desks.outbox().raise(now.subject());
             });
-  }
-
-  private Optional<String> about(AlertGroup group) {
-    Optional<Kind> services = offer.kind("service");
-    List<String> names =
-        group.telling().stream()
-            .flatMap(alert -> alert.service().stream())
-            .distinct()
-            .limit(2)
-            .toList();
-    return names.size() == 1
-        ? services.flatMap(kind -> resolved(kind, names.getFirst()))
-        : Optional.empty();
-  }
-
-  private static Optional<String> resolved(Kind kind, String name) {
-    try {
-      return kind.resolve(name) instanceof Kind.Resolution.Found found
-          ? Optional.of("service/" + found.thing().id())
-          : Optional.empty();
-    } catch (TargetFailure e) {
-      LOG.warn("What an alert is about cannot be looked up: {}", e.getMessage());
-      return Optional.empty();
-    }
-  }
-
-  private Optional<File> graph(AlertGroup group) {
-    try {
-      return sketches.of(group, clock.instant());
-    } catch (RuntimeException e) {
-      LOG.warn("There is no graph for {}: {}", group.subject(), e.toString());
-      return Optional.empty();
-    }
   }
 }

@@ -51,7 +51,7 @@ final class StormCards implements Cards {
     nodes.add(
         new Doc.Title(
             "Storm of alerts: %d groups, %d of them fire".formatted(counts.all(), counts.firing()),
-            counts.firing() == 0 ? Doc.Tone.GOOD : Doc.Tone.BAD));
+            tone(counts)));
     nodes.add(Doc.Para.of(words(storm, now)));
     nodes.add(new Doc.Facts(counts.facts()));
     if (counts.firing() > 0) {
@@ -62,10 +62,17 @@ final class StormCards implements Cards {
     return new Doc(nodes);
   }
 
+  /** What is not heard of any more was not said to have ended. */
+  private static Doc.Tone tone(AlertCounts counts) {
+    return counts.firing() > 0
+        ? Doc.Tone.BAD
+        : counts.lapsed() > 0 ? Doc.Tone.WAITING : Doc.Tone.GOOD;
+  }
+
   private static String words(Storm storm, Instant now) {
     String since = Spans.earlier(now, storm.began());
     if (storm.ended().isPresent()) {
-      return "From %s to %s. What fires still has a card of its own."
+      return "From %s to %s. What fires still, or anew, has a card of its own."
           .formatted(since, Spans.earlier(now, storm.ended().get()));
     }
     return storm
@@ -75,7 +82,7 @@ final class StormCards implements Cards {
                 "From %s to %s. Those that fire still get cards of their own, %d a minute."
                     .formatted(since, Spans.earlier(now, over), Storm.MOST))
         .orElse(
-            "Since %s more than %d groups a minute; each is kept. alerts lists what fires, alerts"
+            "Began %s, with more than %d groups in a minute; each is kept. alerts lists what fires, alerts"
                     .formatted(since, Storm.MOST)
                 + " NUMBER opens the card of one.");
   }
@@ -100,12 +107,6 @@ final class StormCards implements Cards {
 
   /** Which alerts of what, cut to what fits. */
   static String what(AlertGroup group) {
-    String labels =
-        AlertWords.labels(group, 3).stream()
-            .map(fact -> fact.name() + "=" + fact.value())
-            .reduce((a, b) -> a + ", " + b)
-            .map(text -> " " + text)
-            .orElse("");
-    return Words.cut(AlertWords.rules(group) + labels, NAMES);
+    return Words.cut((AlertWords.rules(group) + " " + AlertWords.labels(group, 3)).strip(), NAMES);
   }
 }

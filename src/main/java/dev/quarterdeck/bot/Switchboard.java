@@ -51,16 +51,13 @@ public final class Switchboard {
     Alerts alerts = timing.alerts();
     AlertNews news = new AlertNews(alerts, means.outbox(), means.trail(), timing.channels());
     AlertCard alertCard = new AlertCard(world.runs());
-    AlertDesk alertDesk = new AlertDesk(alerts, news, alertCard);
+    Asides asides = new Asides(world.runs(), world.freezing(), gate);
+    AlertDesk alertDesk = new AlertDesk(alerts, news, alertCard, asides);
     RetryDesk retries = new RetryDesk(world.runs(), starts);
     List<Errand.Desk> desks =
         List.of(
             new HelpDesk(world.roster()),
-            new ViewDesk(
-                world.offer(),
-                resolver,
-                new Asides(world.runs(), world.freezing(), gate),
-                world.logs()),
+            new ViewDesk(world.offer(), resolver, asides, world.logs()),
             new LogDesk(world.logs()),
             new RunsDesk(world.runs(), card, gate),
             new DiagramDesk(world.runs(), gate),

@@ -14,9 +14,22 @@ public interface Tokens {
   /**
    * Uses the token for this person, inside the transaction that makes the press take effect.
    *
-   * @return false when this person has used it before
+   * @param row the inbox row of the press
    */
-  boolean use(String token, String login);
+  Use use(String token, String login, long row);
+
+  /** What became of using a token. */
+  sealed interface Use {
+    /** The press takes effect. */
+    record First() implements Use {}
+
+    /**
+     * It takes none: this person has used it before, or it is dead.
+     *
+     * @param row the inbox row of the press that used it, where that is known
+     */
+    record Before(Optional<Long> row) implements Use {}
+  }
 
   /** A press's meaning. */
   record Bound(String subject, String operation, String bound) {}

@@ -139,6 +139,11 @@ public final class Engine implements Runs, Work {
   }
 
   @Override
+  public Optional<Run> ofInboxRow(long row) {
+    return books.journal().ofInboxRow(row).flatMap(this::find);
+  }
+
+  @Override
   public List<Run> recent(int atMost) {
     return books.journal().recent(atMost);
   }

@@ -32,6 +32,9 @@ public interface Runs {
   /** A run. */
   Optional<Run> find(RunId run);
 
+  /** The run that was asked for in that inbox row. */
+  Optional<Run> ofInboxRow(long row);
+
   /** The newest runs first. */
   List<Run> recent(int atMost);
 

@@ -51,8 +51,52 @@ class AlertGroupTest {
 
     Heard all = hears(930, resolved("b", 300, 900));
     assertThat(all.ended()).isTrue();
-    assertThat(group.episode().ended()).contains(at(930));
+    assertThat(group.episode().ended()).contains(at(900));
     assertThat(group.resolved()).extracting(Alert::fingerprint).containsExactly("fa", "fb");
+  }
+
+  /** Alertmanager groups by labels, and tells of a member when its own wait is over. */
+  @Test
+  void beganWithTheFirstOfItsAlertsWhicheverWasToldFirst() {
+    hears(30, fires("b", 20));
+    hears(330, fires("a", -600), fires("b", 20));
+    assertThat(group.episode().since()).isEqualTo(at(-600));
+    assertThat(group.episode().began()).isEqualTo(at(30));
+  }
+
+  /** What was resolved in the episode before is not of this one, however long this one fires. */
+  @Test
+  void resolvedAreThoseOfTheEpisode() {
+    hears(30, fires("a", 0));
+    hears(330, resolved("a", 0, 300));
+    hears(630, fires("b", 100));
+    assertThat(group.episode().since()).isEqualTo(at(100));
+    assertThat(group.resolved()).isEmpty();
+    hears(930, resolved("b", 100, 900));
+    assertThat(group.resolved()).extracting(Alert::fingerprint).containsExactly("fb");
+  }
+
+  @Test
+  void whatIsNotHeardOfAnyMoreIsNotOfTheNextEpisode() {
+    hears(30, fires("a", 0), fires("b", 0));
+    hears(5 * 3_600, fires("a", 0));
+    group = group.lapsing(at(3_600)).after();
+    assertThat(group.lapsed()).extracting(Alert::fingerprint).containsExactly("fb");
+    assertThat(hears(6 * 3_600, resolved("a", 0, 6 * 3_600)).ended()).isTrue();
+    assertThat(group.lapsed()).hasSize(1);
+    hears(7 * 3_600, fires("a", 7 * 3_600 - 20));
+    assertThat(group.lapsed()).isEmpty();
+    assertThat(group.heard()).containsOnlyKeys("fa");
+  }
+
+  @Test
+  void anotherEpisodeMayBeAboutAnotherService() {
+    hears(30, fires("a", 0));
+    group = group.about(new About("service/abc", "web"));
+    hears(330, resolved("a", 0, 300));
+    assertThat(group.about()).isPresent();
+    hears(630, fires("a", 600));
+    assertThat(group.about()).isEmpty();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static dev.quarterdeck.alert.Told.resolved;
 import static dev.quarterdeck.alert.Told.tells;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.alert.About;
 import dev.quarterdeck.alert.Alert;
 import dev.quarterdeck.alert.AlertGroup;
 import dev.quarterdeck.alert.Alerts.Line;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.Test;
 class AlertsTest {
   private static final Remedy REMEDY =
       new Remedy("BackendBroken", Map.of("service", "{{ labels.service }}", "replicas", "4"));
+  private static final About ABOUT =
+      new About("service/id-of-maplepress_backend", "maplepress_backend");
   private static final String SUBJECT = "alert/1/1";
 
   private final Stage stage = new Stage(remedied(Stage.scaleService(Approvals.none())));
@@ -70,10 +73,7 @@ class AlertsTest {
   }
 
   private List<String> lines() {
-    return stage.alerts.lines.stream()
-        .filter(line -> line.kind() != Line.Kind.GRAPH)
-        .map(Line::text)
-        .toList();
+    return stage.alerts.lines.stream().map(Line::text).filter(text -> !text.isEmpty()).toList();
   }
 
   @Test
@@ -95,7 +95,7 @@ class AlertsTest {
             "[BAD] A1 critical: BackendBroken, 1 fires",
             "too many errors",
             "since: 12:00:00 UTC",
-            "service: maplepress_backend",
+            "labels instance=\"a\", service=\"maplepress_backend\"",
             "Nobody has it yet. Press Acknowledge, or type ack A1");
 
     told(330, fires("a", 0), fires("b", 300));
@@ -104,8 +104,7 @@ class AlertsTest {
         .contains("1 of 2 fires", "(BAD) BackendBroken", "(GOOD) BackendBroken instance=a");
 
     told(930, resolved("a", 0, 600), resolved("b", 300, 900));
-    assertThat(words())
-        .contains("[GOOD] A1 critical: BackendBroken (2), resolved", "took: 15m 30s");
+    assertThat(words()).contains("[GOOD] A1 critical: BackendBroken (2), resolved", "took: 15m");
     assertThat(card().last()).isTrue();
     assertThat(card().offers()).isEmpty();
     assertThat(stage.room.cards).containsExactly(SUBJECT);
@@ -114,7 +113,7 @@ class AlertsTest {
             "Fires too: BackendBroken instance=b",
             "Resolved: BackendBroken instance=a",
             "Resolved: BackendBroken instance=b",
-            "All is resolved, 15m 30s after the first fired.");
+            "All is resolved, 15m after the first fired.");
     assertThat(stage.trail.of("alert")).extracting(e -> e.verb()).containsExactly("fire", "end");
   }
 
@@ -222,7 +221,10 @@ class AlertsTest {
     assertThat(stage.runs.find(new RunId(1)).orElseThrow().charge().line())
         .isEqualTo("scale maplepress_backend 4");
     stage.alice.presses(pressed);
-    assertThat(stage.room.reads()).contains("You have pressed that before");
+    assertThat(stage.room.reads())
+        .contains(
+            "You have pressed that before: run #1 is queued.",
+            "To ask for it again, type: scale maplepress_backend 4");
     assertThat(stage.runs.runs).hasSize(1);
   }
 
@@ -286,7 +288,45 @@ class AlertsTest {
     told(30, fires("a", 0));
     assertThat(words()).doesNotContain("last changes");
     AlertGroup group = stage.alerts.find(1).orElseThrow();
-    stage.alerts.mark(group.about("service/id-of-maplepress_backend"));
-    assertThat(words()).contains("last changes", "#1", "scale maplepress_backend 3", "alice");
+    stage.alerts.mark(group.about(ABOUT));
+    assertThat(words())
+        .contains(
+            "last changes of maplepress_backend", "#1", "scale maplepress_backend 3", "alice");
+    assertThat(stage.alice.asks("alerts 1")).contains("last changes of maplepress_backend", "#1");
+  }
+
+  /** The channel has read who asked for it; who asks elsewhere is shown what is theirs to see. */
+  @Test
+  void showsWhoAsksOnlyRunsThatTheyMaySee() {
+    stage.dave.says("scale redis 3");
+    told(30, fires("a", 0));
+    AlertGroup group = stage.alerts.find(1).orElseThrow();
+    stage.alerts.mark(group.about(new About("service/id-of-redis", "redis")));
+    assertThat(words()).contains("scale redis 3");
+    assertThat(stage.dave.asks("alerts 1")).contains("scale redis 3");
+    assertThat(stage.alice.asks("alerts 1"))
+        .contains("No run that you may see has changed redis.")
+        .doesNotContain("scale redis 3");
+  }
+
+  /** Whoever names a label may name it like a fact of the bot. */
+  @Test
+  void aLabelIsNotTakenForAWordOfTheBot() {
+    Alert alert = fires("a", 0);
+    TreeMap<String, String> labels = new TreeMap<>(alert.labels());
+    labels.putAll(Map.of("owner", "bob\", since=\"never", "took", "1s"));
+    told(
+        30,
+        new Alert(
+            "fx",
+            alert.status(),
+            labels,
+            alert.annotations(),
+            alert.startsAt(),
+            alert.endsAt(),
+            ""));
+    assertThat(words())
+        .contains("owner=\"bob\\\", since=\\\"never\"", "took=\"1s\"")
+        .doesNotContain("owner: bob", "took: 1s");
   }
 }

@@ -5,20 +5,27 @@ import static dev.quarterdeck.alert.Told.resolved;
 import static dev.quarterdeck.alert.Told.tells;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.alert.About;
 import dev.quarterdeck.alert.Alert;
 import dev.quarterdeck.alert.Graphs;
 import dev.quarterdeck.alert.Graphs.Bound;
 import dev.quarterdeck.alert.Graphs.Curve;
 import dev.quarterdeck.alert.Graphs.Graph;
 import dev.quarterdeck.alert.Graphs.Point;
+import dev.quarterdeck.alert.Graphs.Query;
+import dev.quarterdeck.alert.Graphs.Range;
 import dev.quarterdeck.alert.Told;
 import dev.quarterdeck.chat.File;
 import dev.quarterdeck.chat.Place;
 import dev.quarterdeck.runbook.Approvals;
 import dev.quarterdeck.target.Offer;
 import dev.quarterdeck.target.TargetFailure;
+import dev.quarterdeck.target.Unfit;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What comes into the threads of alerts. */
@@ -58,7 +65,7 @@ class CourierTest {
         .containsExactly(
             "Fires too: BackendBroken instance=b",
             "Resolved: BackendBroken instance=a; BackendBroken instance=b",
-            "All is resolved, 5m 30s after the first fired.");
+            "All is resolved, 5m after the first fired.");
     assertThat(stage.room.where.values()).containsOnly(THREAD);
     assertThat(stage.alerts.lines).isEmpty();
   }
@@ -68,21 +75,20 @@ class CourierTest {
     thread = Optional.empty();
     told(30, fires("a", 0));
     drives();
-    assertThat(stage.alerts.lines).hasSize(1);
+    assertThat(stage.alerts.lines).hasSize(2);
+  }
+
+  private static Graph graph(Instant now) {
+    return new Graph(
+        new Query("SlowBackend", "rate(x[5m])", Optional.of(new Bound(">", 0.05))),
+        new Range(now.minusSeconds(3_600), now, Duration.ofSeconds(15)),
+        List.of(new Curve("", List.of(new Point(now, 0.3125)))),
+        2);
   }
 
   @Test
   void showsTheGraphWithWordsForWhoeverCannotSeeIt() {
-    graphs =
-        (_, now) ->
-            Optional.of(
-                new Graph(
-                    "rate(x[5m])",
-                    Optional.of(new Bound(">", 0.05)),
-                    now.minusSeconds(3_600),
-                    now,
-                    List.of(new Curve("", List.of(new Point(now, 0.3125)))),
-                    2));
+    graphs = (_, now) -> Optional.of(graph(now));
     told(0, fires("a", 0));
     drives();
     File file = stage.room.files.values().iterator().next();
@@ -104,10 +110,93 @@ class CourierTest {
     told(30, fires("a", 0));
     drives();
     assertThat(stage.alerts.find(1).orElseThrow().about())
-        .contains("service/id-of-maplepress_backend");
+        .contains(new About("service/id-of-maplepress_backend", "maplepress_backend"));
     assertThat(stage.room.raised).contains(SUBJECT);
     assertThat(stage.room.files).isEmpty();
+  }
+
+  private void waits(Duration time) {
+    stage.now = stage.now.plus(time);
+    drives();
+  }
+
+  @Test
+  void asksAgainForAGraphWhileAllElseIsSaid() {
+    graphs =
+        (_, _) -> {
+          throw new TargetFailure("The Prometheus at p:9090 did not answer within 5 s.");
+        };
+    told(30, fires("a", 0));
+    drives();
+    told(40, fires("a", 0), fires("b", 35));
+    drives();
+    assertThat(stage.room.reads()).contains("Fires too");
+    assertThat(stage.alerts.lines).hasSize(1);
+
+    graphs = (_, now) -> Optional.of(graph(now));
+    drives();
+    assertThat(stage.room.files).isEmpty();
+    waits(Courier.PAUSE);
+    assertThat(stage.room.files).hasSize(1);
     assertThat(stage.alerts.lines).isEmpty();
+  }
+
+  @Test
+  void saysAfterTenMinutesWhyThereIsNoGraph() {
+    graphs =
+        (_, _) -> {
+          throw new TargetFailure("The Prometheus at p:9090 did not answer within 5 s.");
+        };
+    told(30, fires("a", 0));
+    drives();
+    for (int i = 0; i < 18; i++) {
+      waits(Courier.PAUSE);
+    }
+    assertThat(stage.room.said).isEmpty();
+    waits(Courier.PAUSE);
+    assertThat(stage.room.reads())
+        .isEqualTo("There is no graph of it. The Prometheus at p:9090 did not answer within 5 s.");
+    assertThat(stage.alerts.lines).isEmpty();
+  }
+
+  @Test
+  void doesNotAskAgainWhatIsWrongWithTheQuestion() {
+    graphs =
+        (_, _) -> {
+          throw new Unfit("The query is no PromQL that can be answered: parse error.");
+        };
+    told(30, fires("a", 0));
+    drives();
+    assertThat(stage.room.reads()).contains("There is no graph of it.", "parse error");
+    assertThat(stage.alerts.lines).isEmpty();
+  }
+
+  private Alert of(String service) {
+    Alert alert = fires(service, 0);
+    TreeMap<String, String> labels = new TreeMap<>(alert.labels());
+    labels.put("service", service);
+    return new Alert(
+        "f" + service,
+        alert.status(),
+        labels,
+        alert.annotations(),
+        alert.startsAt(),
+        alert.endsAt(),
+        "");
+  }
+
+  @Test
+  void looksAgainWhenItIsAboutAnotherService() {
+    told(30, of("maplepress_backend"));
+    drives();
+    told(330, of("maplepress_backend"), of("redis"));
+    drives();
+    assertThat(stage.alerts.find(1).orElseThrow().about())
+        .map(About::service)
+        .contains("maplepress_backend");
+    told(630, resolved("maplepress_backend", 0, 600), of("redis"), of("redis"));
+    drives();
+    assertThat(stage.alerts.find(1).orElseThrow().about()).map(About::service).contains("redis");
   }
 
   @Test
@@ -115,7 +204,10 @@ class CourierTest {
     stage.world.down = new TargetFailure("The engine does not answer.");
     told(30, fires("a", 0));
     drives();
-    assertThat(stage.alerts.lines).isEmpty();
     assertThat(stage.alerts.find(1).orElseThrow().about()).isEmpty();
+    stage.world.down = null;
+    waits(Courier.PAUSE);
+    assertThat(stage.alerts.find(1).orElseThrow().about()).isPresent();
+    assertThat(stage.alerts.lines).isEmpty();
   }
 }

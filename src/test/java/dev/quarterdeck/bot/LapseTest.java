@@ -41,10 +41,7 @@ class LapseTest {
   }
 
   private List<String> lines() {
-    return stage.alerts.lines.stream()
-        .filter(line -> line.kind() != Line.Kind.GRAPH)
-        .map(Line::text)
-        .toList();
+    return stage.alerts.lines.stream().map(Line::text).filter(text -> !text.isEmpty()).toList();
   }
 
   @Test
@@ -125,13 +122,20 @@ class LapseTest {
     told(5 * HOUR, fires("a", 0));
     told(9 * HOUR, fires("a", 0));
     passes(9 * HOUR + 60);
-    assertThat(words()).contains("1 fires").doesNotContain("instance=b");
+    assertThat(words()).contains("1 fires");
     assertThat(lines())
         .containsExactly(
             "Not told of any more while others are, and so not known to fire: BackendBroken"
                 + " instance=b.");
+    assertThat(words())
+        .contains("(WAITING) BackendBroken instance=b", "not heard of since 12:00:30");
     told(13 * HOUR, resolved("a", 0, 13 * HOUR));
-    assertThat(words()).contains("resolved");
+    assertThat(words())
+        .contains(
+            "[PLAIN] A1 critical: BackendBroken, resolved, but for 1 that nothing was heard of");
+    assertThat(lines().getLast()).startsWith("What was told of is resolved, 13h after");
+    assertThat(stage.trail.of("alert").getLast().text())
+        .isEqualTo("A1 is resolved, but for 1 that nothing was heard of any more");
   }
 
   @Test

@@ -30,18 +30,23 @@ class LookTest {
   @Test
   void aServiceTellsItsLastChangesToWhoMaySeeTheirRuns() {
     assertThat(stage.alice.asks("service maplepress_backend"))
-        .contains("No run that you may see has changed it.");
+        .contains("No run that you may see has changed maplepress_backend.");
     stage.alice.says("scale maplepress_backend 4");
     stage.runs.put(
         Sample.of(stage.runs.recent(1).getFirst(), Lifecycle.SUCCEEDED, Optional.empty(), "4 run"));
 
     assertThat(stage.alice.asks("service maplepress_backend"))
-        .contains("last changes", "#1", "succeeded", "scale maplepress_backend 4", "alice");
+        .contains(
+            "last changes of maplepress_backend",
+            "#1",
+            "succeeded",
+            "scale maplepress_backend 4",
+            "alice");
     assertThat(stage.alice.asks("service redis")).contains("No run that you may see");
     stage.dave.says("scale redis 2");
     assertThat(stage.dave.asks("service redis")).contains("#2", "scale redis 2");
     assertThat(stage.alice.asks("service redis"))
-        .contains("No run that you may see has changed it.")
+        .contains("No run that you may see has changed redis.")
         .doesNotContain("#2");
     assertThat(stage.carol.asks("service maplepress_backend")).doesNotContain("changes", "#1");
   }

@@ -30,10 +30,7 @@ class LouderTest {
   }
 
   private List<String> lines() {
-    return stage.alerts.lines.stream()
-        .filter(line -> line.kind() != Line.Kind.GRAPH)
-        .map(Line::text)
-        .toList();
+    return stage.alerts.lines.stream().map(Line::text).filter(text -> !text.isEmpty()).toList();
   }
 
   private void routed(String critical) {

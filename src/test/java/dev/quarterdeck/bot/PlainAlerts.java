@@ -1,5 +1,6 @@
 package dev.quarterdeck.bot;
 
+import dev.quarterdeck.alert.About;
 import dev.quarterdeck.alert.AlertGroup;
 import dev.quarterdeck.alert.Alerts;
 import dev.quarterdeck.alert.Episode;
@@ -9,6 +10,7 @@ import dev.quarterdeck.alert.Storm;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,7 @@ final class PlainAlerts implements Alerts {
   final Map<Long, AlertGroup> groups = new TreeMap<>();
   final Map<Long, Storm> storms = new TreeMap<>();
   final List<Line> lines = new ArrayList<>();
+  private final Map<Line, Instant> from = new HashMap<>();
   private long lineNumber;
 
   @Override
@@ -126,7 +129,7 @@ final class PlainAlerts implements Alerts {
             g ->
                 g.episode().fires()
                     && g.episode().carded().isPresent()
-                    && g.about().equals(Optional.of(target)),
+                    && g.about().map(About::target).equals(Optional.of(target)),
             atMost)
         .stream()
         .map(AlertGroup::subject)
@@ -179,17 +182,23 @@ final class PlainAlerts implements Alerts {
 
   @Override
   public void say(Line line, Instant at) {
-    lines.add(new Line(++lineNumber, line.subject(), line.kind(), line.text()));
+    Line kept = new Line(++lineNumber, line.subject(), line.kind(), line.text());
+    lines.add(kept);
+    from.put(kept, at);
   }
 
   @Override
-  public List<Line> lines(String subject) {
-    return lines.stream().filter(line -> line.subject().equals(subject)).toList();
+  public List<Line> lines(String subject, Instant now) {
+    return by(now).filter(line -> line.subject().equals(subject)).toList();
+  }
+
+  private Stream<Line> by(Instant now) {
+    return lines.stream().filter(line -> !from.getOrDefault(line, Instant.MIN).isAfter(now));
   }
 
   @Override
-  public List<String> unsaid(int atMost) {
-    return lines.stream().map(Line::subject).distinct().limit(atMost).toList();
+  public List<String> unsaid(Instant now, int atMost) {
+    return by(now).map(Line::subject).distinct().limit(atMost).toList();
   }
 
   @Override

@@ -102,6 +102,13 @@ final class PlainRuns implements Runs {
   }
 
   @Override
+  public Optional<Run> ofInboxRow(long row) {
+    return runs.values().stream()
+        .filter(run -> run.charge().source().inboxRow() == row)
+        .findFirst();
+  }
+
+  @Override
   public List<Piece> called(Request request) {
     return List.copyOf(called);
   }

@@ -8,12 +8,10 @@ import dev.quarterdeck.chat.Place;
 import dev.quarterdeck.chat.Tokens;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** A room that remembers what was said into it, and the tokens of its buttons. */
 final class Room implements Outbox, Tokens {
@@ -24,7 +22,7 @@ final class Room implements Outbox, Tokens {
   final List<String> cards = new ArrayList<>();
   final List<String> raised = new ArrayList<>();
   private final Map<String, Bound> tokens = new HashMap<>();
-  private final Set<String> used = new HashSet<>();
+  private final Map<String, Long> used = new HashMap<>();
 
   @Override
   public void post(String id, Place place, Message message, Audience audience) {
@@ -60,8 +58,9 @@ final class Room implements Outbox, Tokens {
   }
 
   @Override
-  public boolean use(String token, String login) {
-    return used.add(token + "/" + login);
+  public Use use(String token, String login, long row) {
+    Long before = used.putIfAbsent(token + "/" + login, row);
+    return before == null ? new Use.First() : new Use.Before(Optional.of(before));
   }
 
   String button(String subject, String operation, String bound) {
@@ -79,14 +78,14 @@ final class Room implements Outbox, Tokens {
   Runnable memory() {
     Map<String, Message> words = new LinkedHashMap<>(said);
     List<String> open = List.copyOf(cards);
-    Set<String> pressed = Set.copyOf(used);
+    Map<String, Long> pressed = Map.copyOf(used);
     return () -> {
       said.clear();
       said.putAll(words);
       cards.clear();
       cards.addAll(open);
       used.clear();
-      used.addAll(pressed);
+      used.putAll(pressed);
     };
   }
 }

@@ -67,14 +67,25 @@ class StormTest {
     assertThat(card().last()).isFalse();
   }
 
+  /** What is not heard of any more was not said to have ended. */
+  @Test
+  void isNotGoodNewsWhereTheRestIsOnlyNotHeardOf() {
+    storm(12);
+    passes(61);
+    stage.now = Told.at(10 * 3_600);
+    stage.sweeps("lapse");
+    assertThat(DocWords.of(card().doc()))
+        .contains("[WAITING] Storm of alerts: 2 groups, 0 of them fire", "2 not heard of any more");
+  }
+
   @Test
   void aGroupWithinItGetsItsCardOnDemand() {
     storm(20);
     assertThat(stage.alice.asks("alerts 15")).contains("A15 has its card in ops-prod.");
     assertThat(stage.room.cards).contains("alert/15/1");
     told(14, 60, resolved("a", 0, 50));
-    assertThat(stage.alerts.lines("alert/15/1")).isNotEmpty();
-    assertThat(stage.alerts.lines("alert/16/1")).isEmpty();
+    assertThat(stage.alerts.lines("alert/15/1", stage.now)).isNotEmpty();
+    assertThat(stage.alerts.lines("alert/16/1", stage.now)).isEmpty();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static dev.quarterdeck.alert.Told.resolved;
 import static dev.quarterdeck.alert.Told.tells;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.alert.About;
 import dev.quarterdeck.alert.Told;
 import dev.quarterdeck.run.Event;
 import dev.quarterdeck.run.Lifecycle;
@@ -30,7 +31,8 @@ class TouchedTest {
   @BeforeEach
   void anAlertFiresForAServiceThatIsScaled() {
     stage.told(tells(fires("a", 0)));
-    stage.alerts.mark(stage.alerts.find(1).orElseThrow().about(TARGET));
+    stage.alerts.mark(
+        stage.alerts.find(1).orElseThrow().about(new About(TARGET, "maplepress_backend")));
     stage.alice.says("scale maplepress_backend 3");
     stage.room.raised.clear();
   }

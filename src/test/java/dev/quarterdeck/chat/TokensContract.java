@@ -135,6 +135,17 @@ abstract class TokensContract extends LaneBench {
     assertThat(use("00000000000000000000000000000000", "alice")).isFalse();
   }
 
+  /** Who presses again is led to what came of the first press. */
+  @Test
+  void tellWhichPressUsedThem() throws InterruptedException {
+    String token = shown("one", CANCEL);
+    assertThat(use(token, "alice", 7)).isEqualTo(new Tokens.Use.First());
+    assertThat(use(token, "bob", 8)).isEqualTo(new Tokens.Use.First());
+    assertThat(use(token, "alice", 9)).isEqualTo(new Tokens.Use.Before(Optional.of(7L)));
+    assertThat(use("00000000000000000000000000000000", "alice", 9))
+        .isEqualTo(new Tokens.Use.Before(Optional.empty()));
+  }
+
   @Test
   void areTheSameWhoeverOffersThemAtTheSameTime() throws Exception {
     JdbcTokens theirs = new JdbcTokens(other);
@@ -157,14 +168,25 @@ abstract class TokensContract extends LaneBench {
         var one = threads.submit(() -> use(token, "alice"));
         var two =
             threads.submit(
-                () -> other.transactions().<Boolean>write(() -> theirs.use(token, "alice")));
+                () ->
+                    other
+                        .transactions()
+                        .<Boolean>write(() -> first(theirs.use(token, "alice", 1))));
         assertThat(List.of(one.get(), two.get())).containsExactlyInAnyOrder(true, false);
       }
     }
   }
 
   private boolean use(String token, String login) {
-    return store.transactions().write(() -> tokens.use(token, login));
+    return first(use(token, login, 1));
+  }
+
+  private Tokens.Use use(String token, String login, long row) {
+    return store.transactions().write(() -> tokens.use(token, login, row));
+  }
+
+  private static boolean first(Tokens.Use use) {
+    return use instanceof Tokens.Use.First;
   }
 
   private String shown(String text, Cards.Offered offered) throws InterruptedException {

@@ -181,7 +181,10 @@ final class ScriptedBot implements Handler, Cards, Assist {
     transactions.write(
         () -> {
           Optional<Tokens.Bound> bound = tokens.find(press.token(), press.origin().place());
-          boolean used = bound.isPresent() && tokens.use(press.token(), press.origin().who().id());
+          boolean used =
+              bound.isPresent()
+                  && tokens.use(press.token(), press.origin().who().id(), row.id())
+                      instanceof Tokens.Use.First;
           if (used) {
             runs.put(bound.orElseThrow().subject(), -1);
             outbox.raise(bound.orElseThrow().subject());

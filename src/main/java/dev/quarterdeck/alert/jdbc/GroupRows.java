@@ -1,5 +1,6 @@
 package dev.quarterdeck.alert.jdbc;
 
+import dev.quarterdeck.alert.About;
 import dev.quarterdeck.alert.AlertGroup;
 import dev.quarterdeck.alert.Alerts.Count;
 import dev.quarterdeck.alert.Episode;
@@ -78,8 +79,16 @@ final class GroupRows {
             row.getObject("storm") == null ? Optional.empty() : Optional.of(row.getLong("storm")),
             owner),
         row.getLong("truncated"),
-        Optional.ofNullable(row.getString("about")),
+        about(row),
         heard);
+  }
+
+  private static Optional<About> about(ResultSet row) throws SQLException {
+    String target = row.getString("about");
+    String service = row.getString("about_service");
+    return target == null || service == null
+        ? Optional.empty()
+        : Optional.of(new About(target, service));
   }
 
   static Instant moment(ResultSet row, String column) throws SQLException {
@@ -155,7 +164,7 @@ final class GroupRows {
             """
             UPDATE alert_group SET truncated = ?, episode = ?, channel = ?, began_at = ?, since = ?,
               ended_at = ?, lapsed_at = ?, heard_at = ?, carded_at = ?, storm = ?, owner = ?,
-              owned_at = ?, about = ?, rank = ?, severity = ?
+              owned_at = ?, about = ?, about_service = ?, rank = ?, severity = ?
             WHERE id = ?
             """)
         .params(
@@ -172,7 +181,8 @@ final class GroupRows {
                 episode.storm().orElse(null),
                 episode.owner().map(Episode.Owner::login).orElse(null),
                 millis(episode.owner().map(Episode.Owner::at)),
-                kept.about().orElse(null),
+                kept.about().map(About::target).orElse(null),
+                kept.about().map(About::service).orElse(null),
                 kept.severity().rank(),
                 kept.severity().word(),
                 kept.id()))
@@ -200,7 +210,8 @@ final class GroupRows {
         .writer()
         .sql(
             """
-            UPDATE alert_group SET carded_at = ?, owner = ?, owned_at = ?, about = ?
+            UPDATE alert_group SET carded_at = ?, owner = ?, owned_at = ?, about = ?,
+              about_service = ?
             WHERE id = ? AND episode = ?
             """)
         .params(
@@ -208,7 +219,8 @@ final class GroupRows {
                 millis(episode.carded()),
                 episode.owner().map(Episode.Owner::login).orElse(null),
                 millis(episode.owner().map(Episode.Owner::at)),
-                group.about().orElse(null),
+                group.about().map(About::target).orElse(null),
+                group.about().map(About::service).orElse(null),
                 group.id(),
                 episode.number()))
         .update();

@@ -31,14 +31,15 @@ final class HeardRows {
   Map<Long, SortedMap<String, Testimony>> of(String these, Object... values) {
     Map<Long, SortedMap<String, Testimony>> heard = new HashMap<>();
     client()
-        .sql("SELECT grp, told_at, alert FROM alert_heard WHERE grp IN (" + these + ")")
+        .sql("SELECT grp, told_at, lapsed, alert FROM alert_heard WHERE grp IN (" + these + ")")
         .params(values)
         .query(
             row -> {
               Testimony testimony =
                   new Testimony(
                       NotificationJson.readAlert(row.getString("alert")),
-                      GroupRows.moment(row, "told_at"));
+                      GroupRows.moment(row, "told_at"),
+                      row.getInt("lapsed") == 1);
               heard
                   .computeIfAbsent(row.getLong("grp"), _ -> new TreeMap<>())
                   .put(testimony.alert().fingerprint(), testimony);
@@ -79,15 +80,17 @@ final class HeardRows {
       values.add(group);
       values.add(testimony.alert().fingerprint());
       values.add(testimony.told().toEpochMilli());
+      values.add(testimony.lapsed() ? 1 : 0);
       values.add(NotificationJson.alert(testimony.alert()));
     }
     store
         .writer()
         .sql(
-            "INSERT INTO alert_heard (grp, fingerprint, told_at, alert) VALUES "
-                + places("(?, ?, ?, ?)", some.size())
+            "INSERT INTO alert_heard (grp, fingerprint, told_at, lapsed, alert) VALUES "
+                + places("(?, ?, ?, ?, ?)", some.size())
                 + " ON CONFLICT (grp, fingerprint)"
-                + " DO UPDATE SET told_at = excluded.told_at, alert = excluded.alert")
+                + " DO UPDATE SET told_at = excluded.told_at, lapsed = excluded.lapsed,"
+                + " alert = excluded.alert")
         .params(values)
         .update();
   }

@@ -135,13 +135,13 @@ public final class JdbcAlerts implements Alerts {
   }
 
   @Override
-  public List<Line> lines(String subject) {
-    return lines.of(subject);
+  public List<Line> lines(String subject, Instant now) {
+    return lines.of(subject, now);
   }
 
   @Override
-  public List<String> unsaid(int atMost) {
-    return lines.subjects(atMost);
+  public List<String> unsaid(Instant now, int atMost) {
+    return lines.subjects(now, atMost);
   }
 
   @Override

@@ -23,11 +23,13 @@ final class LineRows {
         .update();
   }
 
-  List<Line> of(String subject) {
+  List<Line> of(String subject, Instant now) {
     return store
         .reader()
-        .sql("SELECT id, kind, text FROM alert_line WHERE subject = ? ORDER BY id LIMIT " + AT_ONCE)
-        .param(subject)
+        .sql(
+            "SELECT id, kind, text FROM alert_line WHERE subject = ? AND at <= ? ORDER BY id LIMIT "
+                + AT_ONCE)
+        .params(subject, now.toEpochMilli())
         .query(
             (row, n) ->
                 new Line(
@@ -39,16 +41,17 @@ final class LineRows {
   }
 
   /** Only those whose card stands in its channel: before that there is no thread to say it in. */
-  List<String> subjects(int atMost) {
+  List<String> subjects(Instant now, int atMost) {
     return store
         .reader()
         .sql(
             """
             SELECT DISTINCT l.subject FROM alert_line l
             JOIN chat_card c ON c.subject = l.subject AND c.ref IS NOT NULL
-            ORDER BY l.subject LIMIT %d
+            WHERE l.at <= ? ORDER BY l.subject LIMIT %d
             """
                 .formatted(atMost))
+        .param(now.toEpochMilli())
         .query((row, n) -> row.getString(1))
         .list();
   }

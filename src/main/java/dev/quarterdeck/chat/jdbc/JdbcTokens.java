@@ -125,19 +125,32 @@ public final class JdbcTokens implements Tokens, Offers {
   }
 
   @Override
-  public boolean use(String token, String login) {
+  public Use use(String token, String login, long row) {
     store.transactions().requireOpen("using a button");
     int used =
         store
             .writer()
             .sql(
                 """
-                INSERT INTO chat_token_use (token, login)
-                SELECT token, ? FROM chat_token WHERE token = ? AND live = 1
+                INSERT INTO chat_token_use (token, login, inbox_row)
+                SELECT token, ?, ? FROM chat_token WHERE token = ? AND live = 1
                 ON CONFLICT (token, login) DO NOTHING
                 """)
-            .params(login, token)
+            .params(login, row, token)
             .update();
-    return used == 1;
+    return used == 1 ? new Use.First() : new Use.Before(usedBy(token, login));
+  }
+
+  private Optional<Long> usedBy(String token, String login) {
+    return store
+        .writer()
+        .sql(
+            """
+            SELECT inbox_row FROM chat_token_use
+            WHERE token = ? AND login = ? AND inbox_row IS NOT NULL
+            """)
+        .params(token, login)
+        .query((row, _) -> row.getLong(1))
+        .optional();
   }
 }
