@@ -15,7 +15,13 @@ public final class Faces {
   }
 
   /** A card as it looks now. */
-  record Face(Message message, boolean last) {}
+  record Face(Message message, boolean last) {
+    /** Whether it asks people for something, and says so in its heading. */
+    boolean asks() {
+      return message.doc().nodes().stream()
+          .anyMatch(node -> node instanceof Doc.Title title && title.tone() == Doc.Tone.ASKING);
+    }
+  }
 
   Face of(String subject) {
     Cards.Card card = cards.render(subject);

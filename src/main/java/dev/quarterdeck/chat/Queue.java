@@ -3,6 +3,7 @@ package dev.quarterdeck.chat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What waits to be sent, as the lanes see it. Thread-safe; every call commits by itself. */
 public interface Queue {
@@ -27,8 +28,8 @@ public interface Queue {
   /** Notes what became of it; without {@code ref} it is not there, as far as is known. */
   void over(Letter letter, Optional<String> ref, String why, Instant restUntil);
 
-  /** Cards out of date, raised or nudged, longest waiting first. */
-  List<Slip> slips(String lane);
+  /** Some of the cards out of date, raised or nudged, longest waiting first, but not these. */
+  List<Slip> slips(String lane, Set<String> without);
 
   /** Notes that the first posting of the card is about to be sent. */
   void sending(Slip slip);

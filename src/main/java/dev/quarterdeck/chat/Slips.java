@@ -3,7 +3,7 @@ package dev.quarterdeck.chat;
 import dev.quarterdeck.due.Lease;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -70,16 +70,27 @@ final class Slips {
     }
 
     private Optional<Turn> turn() {
-      List<Turn> turns = new ArrayList<>();
-      for (Queue.Slip slip : queue.slips(lane)) {
-        if (!broken.contains(slip.subject()) && !sending.before(aside.get(slip.subject()))) {
-          render(slip).ifPresent(turns::add);
-        }
-      }
-      return turns.stream()
-          .filter(t -> t.face().last())
-          .findFirst()
-          .or(() -> turns.stream().findFirst());
+      List<Queue.Slip> slips = queue.slips(lane, waiting());
+      List<Turn> turns = slips.stream().flatMap(slip -> render(slip).stream()).toList();
+      return turns.isEmpty() && !slips.isEmpty()
+          ? turn()
+          : turns.stream().min(Comparator.comparingInt(turn -> rank(turn.face())));
+    }
+
+    private Set<String> waiting() {
+      Set<String> waiting = new HashSet<>(broken);
+      aside.forEach(
+          (subject, until) -> {
+            if (sending.before(until)) {
+              waiting.add(subject);
+            }
+          });
+      return waiting;
+    }
+
+    /** Somebody waits to be asked, and to hear of an end; progress comes again. */
+    private static int rank(Faces.Face face) {
+      return face.asks() ? 0 : face.last() ? 1 : 2;
     }
 
     private Optional<Turn> render(Queue.Slip slip) {

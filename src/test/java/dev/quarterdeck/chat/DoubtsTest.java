@@ -137,4 +137,20 @@ class DoubtsTest extends LaneBench {
     assertThat(chat.fallbacks()).containsExactly("running", "done");
     assertThat(lanes.ready()).isEmpty();
   }
+
+  /** What was perhaps shown in between is not what was shown before it. */
+  @Test
+  void aStateIsShownAgainAfterOneThatPerhapsReplacedIt() throws InterruptedException {
+    card("run/1", "running", false);
+    open("run/1");
+    drive();
+    chat.faults.add(new FakeChat.Fault.LoseAnswer());
+    card("run/1", "paused", false);
+    raise("run/1");
+    drive();
+    card("run/1", "running", false);
+    raise("run/1");
+    passes(Duration.ofMinutes(1));
+    assertThat(chat.shown.values()).extracting(Message::fallback).containsExactly("running");
+  }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
@@ -168,7 +169,7 @@ abstract class LanesContract extends LaneBench {
         two.get();
       }
     }
-    assertThat(queue.slips(ROOM.lane())).extracting(Queue.Slip::wanted).containsExactly(41L);
+    assertThat(queue.slips(ROOM.lane(), Set.of())).extracting(Queue.Slip::wanted).containsExactly(41L);
   }
 
   @Test

@@ -15,6 +15,8 @@ import org.springframework.jdbc.core.RowMapper;
 final class CardRows {
   private static final String COLUMNS = "subject, place, ref, shown, wanted, doubt, edition";
 
+  private static final int AT_ONCE = 50;
+
   private final Store store;
 
   CardRows(Store store) {
@@ -31,7 +33,8 @@ final class CardRows {
         .optional();
   }
 
-  List<Slip> behind(String lane, Set<String> nudged, ToLongFunction<String> nudges) {
+  List<Slip> behind(
+      String lane, Set<String> nudged, Set<String> without, ToLongFunction<String> nudges) {
     List<Slip> slips =
         new ArrayList<>(
             store
@@ -40,7 +43,8 @@ final class CardRows {
                     "SELECT "
                         + COLUMNS
                         + " FROM chat_card WHERE lane = ? AND wanted > shown"
-                        + " ORDER BY raised_at, subject LIMIT 50")
+                        + " ORDER BY raised_at, subject LIMIT "
+                        + (AT_ONCE + without.size()))
                 .param(lane)
                 .query(slip(nudges))
                 .list());
@@ -50,6 +54,7 @@ final class CardRows {
         find(subject, nudges).ifPresent(slips::add);
       }
     }
+    slips.removeIf(slip -> without.contains(slip.subject()));
     return slips;
   }
 

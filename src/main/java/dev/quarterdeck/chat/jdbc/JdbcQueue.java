@@ -165,8 +165,8 @@ public final class JdbcQueue implements Queue {
   }
 
   @Override
-  public List<Slip> slips(String lane) {
-    return cards.behind(lane, nudges.subjects(lane), nudges::times);
+  public List<Slip> slips(String lane, Set<String> without) {
+    return cards.behind(lane, nudges.subjects(lane), without, nudges::times);
   }
 
   @Override
