@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
@@ -40,19 +41,28 @@ public final class Prometheus implements Metrics, AutoCloseable {
       Duration deadline,
       Redactor redactor) {
     public Config {
-      if (address.getRawUserInfo() != null) {
+      // Beside a name that is no host's, Java finds no login.
+      String authority = Objects.requireNonNullElse(address.getRawAuthority(), "");
+      if (authority.contains("@")) {
         throw new IllegalArgumentException(
             "quarterdeck.prometheus.address holds a login: put a token into a secret and name it in quarterdeck.prometheus.token");
       }
       boolean http = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
       if (!http || address.getHost() == null) {
         throw new IllegalArgumentException(
-            "quarterdeck.prometheus.address: '%s' is no address of a Prometheus: write http://host:9090"
-                .formatted(address));
+            "quarterdeck.prometheus.address: '%s' is no address of a Prometheus: %s"
+                .formatted(address, remedy(http, authority)));
       }
       if (!deadline.isPositive()) {
         throw new IllegalArgumentException("the deadline of Prometheus calls must be above zero");
       }
+    }
+
+    /** Services of a stack are called STACK_SERVICE, which Docker finds and a URL cannot hold. */
+    private static String remedy(boolean http, String authority) {
+      return http && authority.contains("_")
+          ? "no host in a URL has a '_'; give the service a network alias without one"
+          : "write http://host:9090";
     }
 
     /** Without a token. */

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** By answers recorded from Prometheus 2.42, and by those of one that is ill. */
 class PrometheusTest extends MetricsContract {
@@ -110,8 +112,18 @@ class PrometheusTest extends MetricsContract {
   }
 
   @Test
-  void aLoginInTheAddressIsRefusedAndNotTold() {
-    assertThatThrownBy(() -> hasty(URI.create("http://bot:hunter2@prometheus:9090")))
+  void theNameOfAServiceInAStackIsNoHost() {
+    assertThatThrownBy(() -> hasty(URI.create("http://mon_prometheus:9090")))
+        .hasMessage(
+            "quarterdeck.prometheus.address: 'http://mon_prometheus:9090' is no address of a"
+                + " Prometheus: no host in a URL has a '_'; give the service a network alias"
+                + " without one");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"prometheus", "mon_prometheus"})
+  void aLoginInTheAddressIsRefusedAndNotTold(String name) {
+    assertThatThrownBy(() -> hasty(URI.create("http://bot:hunter2@" + name + ":9090")))
         .hasMessageContaining("name it in quarterdeck.prometheus.token")
         .hasMessageNotContaining("hunter2");
   }
