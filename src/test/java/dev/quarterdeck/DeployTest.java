@@ -20,12 +20,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** That the files in {@code deploy} fit the product and each other; no image is built here. */
 final class DeployTest {
   private static final Path DEPLOY = Path.of("deploy");
+  private static final Pattern REQUIRED = Pattern.compile("\\$\\{[A-Z_]+:\\?([^}]*)}");
   private static final Pattern VARIABLE =
       Pattern.compile("\\b(QUARTERDECK|SERVER)_[A-Z_]+(?=[=:])");
   private static final Pattern COPY =
@@ -88,6 +90,16 @@ final class DeployTest {
         .contains(String.valueOf(environment.get("QUARTERDECK_SWARM")).replaceFirst("unix://", ""));
     assertThat(maps("secrets").stream().map(s -> "/run/secrets/" + s.get("target")))
         .containsExactly(String.valueOf(environment.get("QUARTERDECK_AUDIT_KEY")));
+  }
+
+  /** Docker takes what follows a '-' in such a message for the value, whatever the variable is. */
+  @ParameterizedTest
+  @ValueSource(strings = {"stack.yaml", "postgres.yaml"})
+  void noMessageOfAMissingVariableHoldsAMinus(String file) throws IOException {
+    assertThat(REQUIRED.matcher(Files.readString(DEPLOY.resolve(file))).results())
+        .extracting(message -> message.group(1))
+        .isNotEmpty()
+        .noneMatch(message -> message.contains("-"));
   }
 
   @Test
