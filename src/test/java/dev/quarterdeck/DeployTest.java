@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
@@ -28,6 +29,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 final class DeployTest {
   private static final Path DEPLOY = Path.of("deploy");
   private static final Pattern REQUIRED = Pattern.compile("\\$\\{[A-Z_]+:\\?([^}]*)}");
+  private static final Path SECRETS = Path.of("/run/secrets");
   private static final Pattern VARIABLE =
       Pattern.compile("\\b(QUARTERDECK|SERVER)_[A-Z_]+(?=[=:])");
   private static final Pattern COPY =
@@ -90,6 +92,45 @@ final class DeployTest {
         .contains(String.valueOf(environment.get("QUARTERDECK_SWARM")).replaceFirst("unix://", ""));
     assertThat(maps("secrets").stream().map(s -> "/run/secrets/" + s.get("target")))
         .containsExactly(String.valueOf(environment.get("QUARTERDECK_AUDIT_KEY")));
+  }
+
+  /** What can be turned on: the secrets that the bot looks for, made by the page of that name. */
+  @ParameterizedTest
+  @CsvSource({
+    "alerts, README.md, /run/secrets/alerts-token",
+    "slack, slack.md, /run/secrets/slack-bot-token /run/secrets/slack-app-token",
+    "ssh, README.md, /run/secrets/ssh-key /run/secrets/known_hosts"
+  })
+  void whatIsOffNamesWhatTheBotReadsOnceItIsOn(String word, String page, String files)
+      throws IOException {
+    List<String> wanted = List.of(files.split(" ", -1));
+    String on = stack.replace("#" + word + " ", "");
+    Map<?, ?> all = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(on);
+    Map<?, ?> more = map(map(all, "services"), "bot");
+    Set<String> known = new TreeSet<>();
+    SettingNames.defaults().keySet().forEach(p -> known.add(SettingNames.environment(p)));
+    assertThat(map(more, "environment").keySet().stream().map(String::valueOf))
+        .isSubsetOf(known)
+        .hasSizeGreaterThan(environment.size());
+    Map<String, Map<?, ?>> secrets = new TreeMap<>();
+    for (Object each : (List<?>) requireNonNull(more.get("secrets"))) {
+      Map<?, ?> secret = (Map<?, ?>) each;
+      assertThat(secret.get("uid")).isEqualTo("10001");
+      secrets.put("/run/secrets/" + secret.get("target"), secret);
+    }
+    assertThat(secrets).hasSize(1 + wanted.size());
+    // By its default, below the directory of secrets, or by what the stack sets.
+    Set<String> read = new TreeSet<>();
+    SettingNames.defaults().values().forEach(d -> read.add("" + SECRETS.resolve(d)));
+    map(more, "environment").values().forEach(value -> read.add("" + value));
+    String said = Files.readString(DEPLOY.resolve(page));
+    assertThat(said).contains("sed -i 's/#" + word + " //' deploy/stack.yaml");
+    for (String file : wanted) {
+      String source = String.valueOf(requireNonNull(secrets.get(file)).get("source"));
+      Object name = map(map(all, "secrets"), source).get("name");
+      assertThat(said).contains("docker secret create " + name + " ");
+      assertThat(read).contains(file);
+    }
   }
 
   /** Docker takes what follows a '-' in such a message for the value, whatever the variable is. */
