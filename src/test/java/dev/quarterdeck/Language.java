@@ -19,6 +19,63 @@ final class Language {
   /** A type of parameters: what it holds, and one parameter of it. */
   record Typed(Class<? extends Type> of, String text, String example) {}
 
+  /** A key of a runbook: what it is, and what holds where it is left out; as Markdown. */
+  record Key(String name, String text, String unless) {}
+
+  /** An expression, and what it is there to show. */
+  record Spoken(String expression, String text) {}
+
+  static final List<Key> KEYS =
+      List.of(
+          new Key("runbook", "Its name, in small letters, digits and `-`.", "required"),
+          new Key("title", "What it does, as `help` and cards say it.", "required"),
+          new Key(
+              "command",
+              "What people type: words, then a `{parameter}` for each that has no default; others are typed as `name=value`.",
+              "required"),
+          new Key("parameters", "What people give it, by name; see below.", "none"),
+          new Key(
+              "locks",
+              "Names, such as `service/{{ service.name }}`, that no other run holds meanwhile; made of parameters alone.",
+              "none"),
+          new Key(
+              "approvals",
+              "Who must agree first: a list of `{count, from, people, when}`, or `{expire, rules}` with that list below `rules`. `from` are roles, `people` logins.",
+              "nobody; `count` 1, `expire` 1h"),
+          new Key(
+              "owner", "The role whose grants its schedules act by; `schedules` need it.", "none"),
+          new Key(
+              "schedules",
+              "When it runs by itself: a list of `{cron, zone, with, announce, channel}`. `announce` says how long before it is told (at most 1d), `channel` where.",
+              "never; no announcement, the first channel"),
+          new Key("alerts", "On which alerts' cards it is offered; see below.", "none"),
+          new Key(
+              "timeout",
+              "How long a run may take once it runs; then it goes to `undo`, or ends as `expired`.",
+              "1h"),
+          new Key(
+              "undo",
+              "The state that takes changes back where the state itself names none.",
+              "none"),
+          new Key("pause", "`true` lets people hold a run before its next state.", "false"),
+          new Key("start", "The first state.", "required"),
+          new Key("states", "The states, by name; see below.", "required"));
+
+  /** Each gives true or false, so that it could stand behind {@code when}. */
+  static final List<Spoken> EXPRESSIONS =
+      List.of(
+          new Spoken(
+              "replicas > 10 && image != ''",
+              "compare with `==`, `!=`, `<`, `<=`, `>`, `>=`; join with `&&`, `\\|\\|`, `!`"),
+          new Spoken("service.name in ['caddy', 'redis']", "one of a list"),
+          new Spoken(
+              "service.name.startsWith('maplepress_')",
+              "text: also `endsWith`, `contains`, `matches` with a regular expression, `size()`"),
+          new Spoken("(slow ? 1 : 4) * replicas < 20", "one or the other; `+`, `-`, `*`, `/`, `%`"),
+          new Spoken(
+              "image == 'v' + string(replicas)",
+              "text put together; `string()`, `int()` and `double()` change the type"));
+
   static final List<Kind> KINDS =
       List.of(
           new Kind(
@@ -26,8 +83,8 @@ final class Language {
               "do",
               """
               Runs the action `do` names, with the inputs below `with`. Goes to `then` when it is done, and to `else` when it
-              failed; without `else` the run ends as `failed`. With `when` it is skipped unless that is true. `retry` tries a failed
-              action again. `timeout` is for one visit, retries included. `undo` names the state that takes the change back when the
+              failed; without `else` the run ends as `failed`. With `when` it is skipped unless that is true. `skip: true` lets people
+              pass over it. `retry` tries a failed action again (`attempts` 2, `delay` 10s, `factor` 1 unless said). `timeout` is for one visit, retries included. `undo` names the state that takes the change back when the
               run is cancelled in this state; cancelled anywhere else, it goes to the `undo` of the runbook, and without one what was
               changed stays.
               """,
@@ -51,7 +108,7 @@ final class Language {
               State.Wait.class,
               "wait",
               """
-              Waits for a length of time, then goes to `then`. Nothing is held meanwhile but the run's locks.
+              Waits for a length of time, then goes to `then`. Nothing is held meanwhile but the run's locks. `skip` is as with `do`.
               """,
               """
               settle: {wait: 5m, then: succeeded}
@@ -144,6 +201,10 @@ final class Language {
       alerts:
         - {name: BackendBroken, with: {service: "{{ labels.service }}", image: "registry.example.org/app:stable"}}
       """;
+
+  /** Parameters that the expressions above use besides. */
+  static final Map<String, String> MORE =
+      Map.of("replicas", "{type: number, default: 1}", "slow", "{type: flag, default: false}");
 
   /** Parameters that the examples above use. */
   static final Map<String, String> PARAMETERS =

@@ -45,8 +45,24 @@ record Reference(Offer offer) {
     `%s`.
 
     Every file here is one runbook: parameters, and the states a run goes through. [README.md](../README.md)
-    shows a whole one. `{{ }}` holds a CEL expression over the parameters and over the outputs of states that were passed, like
+    shows a whole one. `{{ }}` holds an expression over the parameters and over the outputs of states that were passed, like
     `{{ scale.replicas }}`; a value that is nothing but one keeps its type.
+
+    ## Keys
+
+    | key | is | unless said |
+    |---|---|---|
+    %s
+    ## Expressions
+
+    Behind `when` stands one that gives true or false, without `{{ }}`. They are written in CEL, a small language that cannot loop and changes
+    nothing; of its macros only `has` is there. `check` refuses what does not fit.
+
+    | expression | shows |
+    |---|---|
+    %s
+    In states parameters and outputs are at hand; in `locks` parameters; in an approval's `when` parameters, `plan.changes`, `plan.destroys` and the text
+    `plan.facts`; in the `with` of an alert `labels.NAME` alone. A duration and a choice are text.
 
     ## States
 
@@ -76,7 +92,20 @@ record Reference(Offer offer) {
     What an action tells is there for the states after it. After a failure only what stands under `on failure` is there.
 
     %s"""
-        .formatted(COMMAND, states(), types(), yaml(Language.ALERTS), actions());
+        .formatted(
+            COMMAND, keys(), expressions(), states(), types(), yaml(Language.ALERTS), actions());
+  }
+
+  private static String keys() {
+    return Language.KEYS.stream()
+        .map(key -> row(code(key.name()), key.text(), key.unless()))
+        .collect(Collectors.joining());
+  }
+
+  private static String expressions() {
+    return Language.EXPRESSIONS.stream()
+        .map(spoken -> row(code(spoken.expression()), spoken.text()))
+        .collect(Collectors.joining());
   }
 
   private static String states() {

@@ -108,6 +108,45 @@ class ReferenceTest {
     assertThat(problems(Map.of("x", type.example()), states)).as(type.example()).isEmpty();
   }
 
+  /** The parser says which keys it takes when it finds one that is like none of them. */
+  @Test
+  void theKeysAreThoseThatTheParserTakes() throws IOException {
+    Problems problems = new Problems();
+    RunbookFile.read(
+        "example.yaml", "qqqqqqqqqqqqqqqq: 1\n", Reference.everything(), new Cel(), problems);
+    String taken = "a runbook has: ";
+    assertThat(problems.list().stream().map(Problem::instead).filter(p -> p.startsWith(taken)))
+        .singleElement()
+        .asString()
+        .satisfies(
+            said ->
+                assertThat(said.substring(taken.length()).split(", ", -1))
+                    .containsExactlyInAnyOrderElementsOf(
+                        Language.KEYS.stream().map(Language.Key::name).toList()));
+  }
+
+  static List<Language.Spoken> expressions() {
+    return Language.EXPRESSIONS;
+  }
+
+  @ParameterizedTest
+  @MethodSource("expressions")
+  void everyExpressionLoads(Language.Spoken spoken) throws IOException {
+    Map<String, String> parameters = new LinkedHashMap<>(Language.PARAMETERS);
+    parameters.putAll(Language.MORE);
+    String states =
+        """
+        one:
+          do: swarm.restart
+          with: {service: "{{ service }}"}
+          when: "%s"
+          then: succeeded
+        """
+            .formatted(spoken.expression());
+
+    assertThat(problems(parameters, states)).as(spoken.expression()).isEmpty();
+  }
+
   @Test
   void everyKindOfStateAndEveryTypeIsTold() {
     assertThat(Language.KINDS)
