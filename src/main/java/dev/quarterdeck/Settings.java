@@ -219,7 +219,8 @@ record Settings(
    * The console and its API.
    *
    * @param hosts names browsers may know it by
-   * @param rooms the names of its rooms; problems with files are told in the first
+   * @param rooms the names of its rooms; what concerns everybody is told in the first, without
+   *     Slack
    */
   record Console(
       @DefaultValue("127.0.0.1") String address,

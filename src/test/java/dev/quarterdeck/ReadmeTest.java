@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.quarterdeck.alert.Severity;
 import dev.quarterdeck.bot.Tally;
 import dev.quarterdeck.cli.SayCommand;
 import dev.quarterdeck.expression.Cel;
@@ -290,6 +291,23 @@ final class ReadmeTest {
             Arrays.stream(Playground.Fault.Kind.values())
                 .map(kind -> kind.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .toArray(String[]::new));
+  }
+
+  @Test
+  void itsSeveritiesAreThoseOfAlerts() {
+    String page = String.join(" ", readme.text().split("\\s+"));
+    String list =
+        page.replaceFirst(".*ranks them, the worst first: ", "").replaceFirst("\\. .*", "");
+    List<String> ranks = List.of(list.split(" · "));
+    List<Severity.Level> levels = List.of(Severity.Level.values());
+    assertThat(ranks).hasSameSizeAs(levels);
+    for (int i = 0; i < ranks.size(); i++) {
+      Severity.Level level = levels.get(i);
+      boolean other = level == Severity.Level.OTHER;
+      assertThat(ranks.get(i).replace("`", "").split(", ", -1))
+          .allMatch(word -> Severity.of(word).level() == level)
+          .contains(other ? "any other word or none" : level.word());
+    }
   }
 
   private static void copy(Path from, Path to) throws IOException {
