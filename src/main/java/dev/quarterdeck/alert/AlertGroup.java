@@ -36,6 +36,9 @@ public record AlertGroup(
   /** For so long a resolved alert is remembered. */
   static final Duration REMEMBERED = Duration.ofDays(1);
 
+  /** Of so many that lapsed it is remembered that they did, while the episode goes on. */
+  static final int LAPSED = 20;
+
   public AlertGroup {
     heard = new TreeMap<>(heard);
   }
@@ -55,9 +58,6 @@ public record AlertGroup(
       Instant told,
       Function<SortedMap<String, String>, String> channel) {
     SortedMap<String, Testimony> after = new TreeMap<>(heard);
-    if (!episode.open()) {
-      after.values().removeIf(Testimony::lapsed);
-    }
     List<Alert> fired = new ArrayList<>();
     List<Alert> resolved = new ArrayList<>();
     for (Alert alert : notification.alerts()) {
@@ -65,10 +65,11 @@ public record AlertGroup(
       Testimony before = after.get(alert.fingerprint());
       if (before == null || now.compareTo(before) > 0) {
         after.put(alert.fingerprint(), now);
-        boolean was = before != null && before.fires();
-        if (alert.firing() && !was) {
-          fired.add(alert);
-        } else if (was && !alert.firing()) {
+        if (alert.firing()) {
+          if (before == null || !before.fires()) {
+            fired.add(alert);
+          }
+        } else if (before != null && before.alert().firing()) {
           resolved.add(alert);
         }
       }
@@ -77,7 +78,11 @@ public record AlertGroup(
     after.values().removeIf(t -> !t.alert().firing() && t.moment().isBefore(forgotten));
     Episode turned = turned(after.values(), notification.truncated(), told, channel);
     boolean changed = !after.equals(heard) || truncated != notification.truncated();
-    Optional<About> of = turned.number() > episode.number() ? Optional.empty() : about;
+    Optional<About> of = about;
+    if (turned.number() > episode.number()) {
+      of = Optional.empty();
+      after.values().removeIf(Testimony::lapsed);
+    }
     AlertGroup group = new AlertGroup(id, head, turned, notification.truncated(), of, after);
     return new Heard(this, group, changed, fired, resolved);
   }
@@ -104,8 +109,9 @@ public record AlertGroup(
   private Instant end(Collection<Testimony> after, Instant told) {
     return after.stream()
         .flatMap(t -> t.alert().endsAt().stream())
-        .filter(end -> !end.isBefore(episode.since()) && !end.isAfter(told))
+        .filter(end -> !end.isBefore(episode.since()))
         .max(Comparator.naturalOrder())
+        .filter(end -> end.isBefore(told))
         .orElse(told);
   }
 
@@ -154,6 +160,12 @@ public record AlertGroup(
     }
     SortedMap<String, Testimony> after = new TreeMap<>(heard);
     after.replaceAll((_, t) -> t.fires() && !t.told().isAfter(limit) ? t.lapse() : t);
+    after.values().stream()
+        .filter(Testimony::lapsed)
+        .sorted(Comparator.comparing(Testimony::told).reversed())
+        .skip(LAPSED)
+        .toList()
+        .forEach(t -> after.remove(t.alert().fingerprint()));
     return new Lapse(
         this,
         new AlertGroup(id, head, episode, truncated, about, after),

@@ -75,8 +75,8 @@ public interface Alerts {
   /** Subjects of which something is to be said by now. */
   List<String> unsaid(Instant now, int atMost);
 
-  /** Forgets what was said. */
-  void said(Line line);
+  /** Forgets what is said; false when somebody else has said it. */
+  boolean said(Line line);
 
   /** Whether there is anything that ended, lapsed or was to be said before that moment. */
   boolean old(Instant before);

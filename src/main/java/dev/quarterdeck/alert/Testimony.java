@@ -14,7 +14,7 @@ import java.util.Comparator;
  *       minutes before it was told, whichever is latest;
  *   <li>at the same moment, resolved before firing;
  *   <li>when they were told, because a notification that comes later has newer annotations;
- *   <li>their texts, so that no two different ones are ever equal.
+ *   <li>their texts, and whether it has lapsed since, so that no two different ones are ever equal.
  * </ol>
  *
  * <p>So a firing notification that comes twice or up to two minutes late never takes back an end
@@ -39,7 +39,8 @@ public record Testimony(Alert alert, Instant told, boolean lapsed)
       Comparator.comparing(Testimony::moment)
           .thenComparing(t -> !t.alert().firing())
           .thenComparing(Testimony::told)
-          .thenComparing(t -> t.alert().toString());
+          .thenComparing(t -> t.alert().toString())
+          .thenComparing(Testimony::lapsed);
 
   public Testimony {
     told = told.truncatedTo(ChronoUnit.MILLIS);

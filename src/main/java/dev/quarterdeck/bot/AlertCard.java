@@ -180,7 +180,7 @@ final class AlertCard {
     return name.length() <= HOST ? name : "…" + name.substring(name.length() - HOST);
   }
 
-  /** Whoever reads the channel has read there who asked for what. */
+  /** Wherever these were asked for: what was changed last is what an alert is most often about. */
   private List<Doc.Node> changes(AlertGroup group, Instant now) {
     if (group.about().isEmpty()) {
       return List.of();
@@ -195,7 +195,7 @@ final class AlertCard {
 
   /** The service, as far as anybody reads a name. */
   static String name(About about) {
-    return Words.cut(about.service(), NAME);
+    return Words.cut(about.name(), NAME);
   }
 
   /** Changes of that service, in rows of their run, its state, its command, by whom and when. */

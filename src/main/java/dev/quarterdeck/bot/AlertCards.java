@@ -42,7 +42,7 @@ final class AlertCards implements Cards {
     }
     return group.get().subject().equals(subject)
         ? card.card(group.get(), snapshots.apply(now), now)
-        : over("%s was resolved, and fires anew on a newer card.".formatted(group.get().name()));
+        : over("%s ended, and fires anew on a newer card.".formatted(group.get().name()));
   }
 
   private static Card over(String words) {

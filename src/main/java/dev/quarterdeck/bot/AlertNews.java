@@ -1,5 +1,6 @@
 package dev.quarterdeck.bot;
 
+import dev.quarterdeck.alert.About;
 import dev.quarterdeck.alert.Alert;
 import dev.quarterdeck.alert.AlertGroup;
 import dev.quarterdeck.alert.Alerts;
@@ -16,7 +17,6 @@ import dev.quarterdeck.chat.Outbox;
 import dev.quarterdeck.chat.Place;
 import dev.quarterdeck.inbox.Row;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,6 +50,8 @@ final class AlertNews {
       trail.append(entry(group, "fire", text, now).from(row));
     } else if (heard.before().episode().open()) {
       went(heard, now, row);
+    } else if (group.episode().carded().isPresent()) {
+      outbox.raise(group.subject());
     }
     if (heard.ended()) {
       String text = "%s is resolved%s".formatted(group.name(), AlertWords.but(group));
@@ -83,9 +85,8 @@ final class AlertNews {
     if (!heard.resolved().isEmpty()) {
       say(group, Line.Kind.GOOD, "Resolved: " + AlertWords.list(group, heard.resolved()), now);
     }
-    boolean moved = !heard.fired().isEmpty() || !heard.resolved().isEmpty();
-    if (moved && group.episode().fires() && about(group).isPresent()) {
-      say(group, Line.Kind.SERVICE, "", now);
+    if (!heard.fired().isEmpty() || !heard.resolved().isEmpty()) {
+      look(group, now);
     }
     if (heard.ended()) {
       String took = Spans.between(group.episode().since(), group.episode().ended().orElseThrow());
@@ -99,13 +100,14 @@ final class AlertNews {
     }
   }
 
-  /** The one service it tells of, where that is another than is known. */
-  private static Optional<String> about(AlertGroup group) {
-    return Optional.of(group.services())
-        .filter(services -> services.size() == 1)
-        .map(Set::iterator)
-        .map(Iterator::next)
-        .filter(name -> group.about().filter(a -> a.service().equals(name)).isEmpty());
+  /** Asks for the one service it tells of, where that is another than is known. */
+  private void look(AlertGroup group, Instant now) {
+    Set<String> known = group.about().map(About::label).map(Set::of).orElseGet(Set::of);
+    if (group.episode().fires()
+        && group.services().size() == 1
+        && !known.equals(group.services())) {
+      say(group, Line.Kind.SERVICE, "", now);
+    }
   }
 
   /** It is worse than it was, or not known to have gone on: more than a card that is edited. */
@@ -154,6 +156,7 @@ final class AlertNews {
     if (group.episode().carded().isPresent()) {
       outbox.raise(group.subject());
       say(group, Line.Kind.PLAIN, text + ".", now);
+      look(group, now);
     }
     raiseStorm(group);
   }
@@ -192,9 +195,7 @@ final class AlertNews {
   /** Opens the card of its own that the group has from now on, where its alerts are told. */
   void card(AlertGroup group, Instant now) {
     outbox.openCard(group.subject(), place(group.episode().channel()));
-    if (about(group).isPresent()) {
-      say(group, Line.Kind.SERVICE, "", now);
-    }
+    look(group, now);
     say(group, Line.Kind.GRAPH, "", now);
   }
 

@@ -55,8 +55,7 @@ final class AlertWords {
 
   /** Of some of it nobody said that it ended. */
   static String but(AlertGroup group) {
-    int lapsed = group.lapsed().size();
-    return lapsed == 0 ? "" : ", but for %d that nothing was heard of any more".formatted(lapsed);
+    return group.lapsed().isEmpty() ? "" : ", but for some that nothing was heard of any more";
   }
 
   /** It may have ended or not: whoever would say so says nothing. */

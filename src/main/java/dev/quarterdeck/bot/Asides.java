@@ -85,7 +85,7 @@ final class Asides {
   }
 
   private static About about(Thing service) {
-    return new About("service/" + service.id(), service.name());
+    return new About("service/" + service.id(), service.name(), service.name());
   }
 
   /** The last changes of the service that the person may see. */

@@ -80,8 +80,9 @@ final class Commit {
     return switch (deed) {
       case Deed.Say say -> Replies.message(say.doc()).standing(Standing.of(say.came()));
       case Deed.Start start -> {
-        if (used(asking, token) instanceof Tokens.Use.Before before) {
-          yield Replies.message(pressedBefore(before, start.request().line()));
+        Optional<Doc> vain = vain(used(asking, token), start);
+        if (vain.isPresent()) {
+          yield Replies.message(vain.get());
         }
         RunId run = runs.start(start.request(), start.plan());
         outbox.openCard(run.subject(), asking.home().place());
@@ -89,9 +90,9 @@ final class Commit {
         yield Replies.message(started(run, start)).standing(Status.started(run.subject()));
       }
       case Deed.Tell tell -> {
-        if (used(asking, token) instanceof Tokens.Use.Before) {
-          yield Replies.message(
-              Doc.say("You have pressed that before; it has already taken effect."));
+        Optional<Doc> vain = vain(used(asking, token));
+        if (vain.isPresent()) {
+          yield Replies.message(vain.get());
         }
         runs.tell(tell.run(), tell.event());
         trail.append(tell.entry());
@@ -110,6 +111,22 @@ final class Commit {
     return token
         .map(pressed -> tokens.use(pressed, asking.person().login(), asking.row()))
         .orElseGet(Tokens.Use.First::new);
+  }
+
+  /** Why a press takes no effect. */
+  private static Optional<Doc> vain(Tokens.Use use) {
+    return switch (use) {
+      case Tokens.Use.First _ -> Optional.empty();
+      case Tokens.Use.Dead _ -> Optional.of(Replies.notDone(Presses.dead()));
+      case Tokens.Use.Before _ ->
+          Optional.of(Doc.say("You have pressed that before; it has already taken effect."));
+    };
+  }
+
+  private Optional<Doc> vain(Tokens.Use use, Deed.Start start) {
+    return use instanceof Tokens.Use.Before before
+        ? Optional.of(pressedBefore(before, start.request().line()))
+        : vain(use);
   }
 
   /** A button asks once; who wants it again, knowing what became of the first, says so. */

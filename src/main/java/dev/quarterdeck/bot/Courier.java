@@ -16,6 +16,7 @@ import dev.quarterdeck.store.Transactions;
 import dev.quarterdeck.target.Kind;
 import dev.quarterdeck.target.Offer;
 import dev.quarterdeck.target.TargetFailure;
+import dev.quarterdeck.target.Thing;
 import dev.quarterdeck.target.Unfit;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,8 +114,9 @@ public final class Courier implements Work {
         .transactions()
         .write(
             () -> {
-              effect.run();
-              alerts.said(line);
+              if (alerts.said(line)) {
+                effect.run();
+              }
             });
   }
 
@@ -126,7 +128,7 @@ public final class Courier implements Work {
     return "%s/line/%d".formatted(line.subject(), line.id());
   }
 
-  /** What is asked of an episode that is over is not asked any more. */
+  /** What is asked of an episode that a newer one replaced is not asked any more. */
   private void ask(Line line, Place thread, Function<AlertGroup, Runnable> question) {
     Optional<AlertGroup> group =
         AlertCards.group(alerts, line.subject()).filter(g -> g.subject().equals(line.subject()));
@@ -155,7 +157,7 @@ public final class Courier implements Work {
     return new Line(line.subject(), line.kind(), Integer.toString(asked));
   }
 
-  /** Whoever looks for a graph is told why there is none. */
+  /** Whoever looks for a graph is told why it could not be had. */
   private void vain(Line line, Place thread, String why) {
     if (line.kind() == Line.Kind.GRAPH) {
       post(line, thread, Doc.say("There is no graph of it. " + why));
@@ -183,8 +185,12 @@ public final class Courier implements Work {
         .flatMap(
             kind ->
                 kind.resolve(name) instanceof Kind.Resolution.Found found
-                    ? Optional.of(new About("service/" + found.thing().id(), name))
+                    ? Optional.of(about(found.thing(), name))
                     : Optional.empty());
+  }
+
+  private static About about(Thing thing, String label) {
+    return new About("service/" + thing.id(), thing.name(), label);
   }
 
   private void know(AlertGroup seen, About about) {

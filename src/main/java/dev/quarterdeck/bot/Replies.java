@@ -20,10 +20,14 @@ final class Replies {
   }
 
   static Deed mistake(Mistake mistake) {
+    return new Deed.Say(notDone(mistake), Tally.Came.MISTAKE);
+  }
+
+  static Doc notDone(Mistake mistake) {
     List<String> sentences = new ArrayList<>();
     sentences.add(mistake.getMessage() + "");
     sentences.addAll(mistake.steps());
-    return new Deed.Say(titled("Not done", Doc.Tone.BAD, sentences), Tally.Came.MISTAKE);
+    return titled("Not done", Doc.Tone.BAD, sentences);
   }
 
   static Deed denied(Person person, Need need, Decision.Denied denied) {

@@ -23,8 +23,11 @@ public interface Tokens {
     /** The press takes effect. */
     record First() implements Use {}
 
+    /** It takes none: what it was offered for is over. */
+    record Dead() implements Use {}
+
     /**
-     * It takes none: this person has used it before, or it is dead.
+     * It takes none: this person has used it before.
      *
      * @param row the inbox row of the press that used it, where that is known
      */

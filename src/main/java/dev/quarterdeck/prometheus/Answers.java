@@ -27,6 +27,7 @@ record Answers(URI address, Redactor redactor) {
   private static final int BAD_REQUEST = 400;
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
+  private static final int UNPROCESSABLE = 422;
   private static final int WORDS = 200;
 
   /** What people can be shown of is few; every label of each is looked through for secrets. */
@@ -56,8 +57,18 @@ record Answers(URI address, Redactor redactor) {
   /** A series with its finite values. */
   record Series(Map<String, String> labels, List<Point> points) {}
 
-  /** What a query gave over time, of the series with such labels. */
+  /**
+   * What a query gave over time, of the series with such labels.
+   *
+   * @throws Unfit when it is no query that can be answered, also because it asks for too much
+   */
   List<Series> range(Reply reply, Predicate<Map<String, String>> which) {
+    if (reply.status() == UNPROCESSABLE) {
+      throw new Unfit(
+          "The query cannot be carried out: "
+              + clean(json(reply).path("error").asString("no reason was given"))
+              + ".");
+    }
     JsonNode data = data(reply).path("data");
     JsonNode result = data.path("result");
     if (!data.path("resultType").asString("").equals("matrix")) {

@@ -100,7 +100,8 @@ final class Graphing implements Graphs {
   /** From some time before the first of them fired, but of no longer than anybody looks at. */
   private static Range range(List<Alert> alerts, Instant now) {
     Instant first = alerts.stream().map(Alert::startsAt).min(Comparator.naturalOrder()).orElse(now);
-    Instant wanted = first.minus(BEFORE);
+    // A clock elsewhere may be ahead.
+    Instant wanted = (first.isAfter(now) ? now : first).minus(BEFORE);
     Instant from = wanted.isBefore(now.minus(LONGEST)) ? now.minus(LONGEST) : wanted;
     Duration step = Duration.between(from, now).dividedBy(POINTS);
     return new Range(from, now, step.compareTo(FINEST) < 0 ? FINEST : step);

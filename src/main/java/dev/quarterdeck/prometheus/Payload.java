@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
+import java.util.function.BinaryOperator;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -64,7 +64,7 @@ record Payload(Labels labels) {
         new Head(
             labels.name(required(node, "receiver", "'receiver'")),
             Head.key(required(node, "groupKey", "'groupKey'")),
-            texts(node.path("groupLabels"), LABELS, labels::value),
+            texts(node.path("groupLabels"), LABELS, this::label),
             address(node.path("externalURL").asString("")));
     return new Notification(head, Math.max(0, node.path("truncatedAlerts").asLong(0)), read);
   }
@@ -105,8 +105,8 @@ record Payload(Labels labels) {
     return new Alert(
         fingerprint,
         firing ? Alert.Status.FIRING : Alert.Status.RESOLVED,
-        texts(node.path("labels"), LABELS, labels::value),
-        texts(node.path("annotations"), ANNOTATIONS, raw -> labels.text(raw, ANNOTATION)),
+        texts(node.path("labels"), LABELS, this::label),
+        texts(node.path("annotations"), ANNOTATIONS, this::annotation),
         starts,
         ends,
         address(node.path("generatorURL").asString("")));
@@ -135,7 +135,15 @@ record Payload(Labels labels) {
     return raw.length() > Redactor.CAP ? "" : labels.line(raw, Redactor.CAP);
   }
 
-  private SortedMap<String, String> texts(JsonNode node, int most, UnaryOperator<String> kept) {
+  private String label(String name, String value) {
+    return labels.value(value);
+  }
+
+  private String annotation(String name, String value) {
+    return name.equals(RUNBOOK) ? address(value) : labels.text(value, ANNOTATION);
+  }
+
+  private SortedMap<String, String> texts(JsonNode node, int most, BinaryOperator<String> kept) {
     SortedMap<String, String> texts = new TreeMap<>();
     // The names that everything else hangs on stay, however many others there are.
     for (String name : List.of("alertname", "severity", "summary", RUNBOOK, "service")) {
@@ -149,8 +157,7 @@ record Payload(Labels labels) {
             entry -> {
               String name = labels.name(entry.getKey());
               if (texts.containsKey(name) || texts.size() < most) {
-                String value = entry.getValue().asString("");
-                texts.put(name, name.equals(RUNBOOK) ? address(value) : kept.apply(value));
+                texts.put(name, kept.apply(name, entry.getValue().asString("")));
               }
             });
     return texts;

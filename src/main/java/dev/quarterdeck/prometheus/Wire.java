@@ -1,6 +1,7 @@
 package dev.quarterdeck.prometheus;
 
 import dev.quarterdeck.target.TargetFailure;
+import dev.quarterdeck.target.Unfit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -39,6 +40,11 @@ final class Wire implements AutoCloseable {
     this.http = builder.build();
   }
 
+  /** More than is read. */
+  private static final class TooLong extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
+
   /** What came back. */
   record Reply(int status, String text) {}
 
@@ -46,6 +52,7 @@ final class Wire implements AutoCloseable {
    * Asks with a form, because a query may be longer than an address can be.
    *
    * @throws TargetFailure when there is no answer
+   * @throws Unfit when there is more of it than is read
    */
   Reply post(String path, Map<String, String> form) {
     HttpRequest.Builder request =
@@ -62,6 +69,10 @@ final class Wire implements AutoCloseable {
       exchange.cancel(true);
       throw late(e);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof TooLong) {
+        throw new Unfit(
+            "The query gives more than %d MB: aggregate it, as with max(…).".formatted(CAP >> 20));
+      }
       // The client's own deadline is the same, and may be the first to see it.
       throw e.getCause() instanceof HttpTimeoutException
           ? late(e)
@@ -94,7 +105,7 @@ final class Wire implements AutoCloseable {
     try (InputStream body = response.body()) {
       byte[] bytes = body.readNBytes(CAP + 1);
       if (bytes.length > CAP) {
-        throw new IOException("it answers more than " + (CAP >> 20) + " MB");
+        throw new TooLong();
       }
       return new Reply(response.statusCode(), new String(bytes, StandardCharsets.UTF_8));
     }

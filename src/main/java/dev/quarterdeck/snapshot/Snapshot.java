@@ -26,10 +26,14 @@ public record Snapshot(
     this(digest, runbooks, people, policy, Routes.none());
   }
 
-  /** The names of the channels that alerts and schedules are for. */
-  public SortedSet<String> channels() {
+  /**
+   * The names of the channels that schedules are for, and alerts.
+   *
+   * @param told whether there is anybody who tells of alerts
+   */
+  public SortedSet<String> channels(boolean told) {
     return Stream.concat(
-            routes.routes().stream().map(Routes.Route::channel),
+            told ? routes.routes().stream().map(Routes.Route::channel) : Stream.empty(),
             runbooks.stream()
                 .flatMap(runbook -> runbook.schedules().stream())
                 .flatMap(schedule -> schedule.channel().stream()))

@@ -89,10 +89,52 @@ class AlertGroupTest {
     assertThat(group.heard()).containsOnlyKeys("fa");
   }
 
+  /** A clock elsewhere may be ahead; the end of an hour ago is not the end of all. */
+  @Test
+  void anEndThatSeemsToComeIsNowAndNotTheOneBefore() {
+    hears(30, fires("a", 0), fires("b", 0));
+    hears(330, resolved("a", 0, 300), fires("b", 0));
+    hears(4_000, resolved("b", 0, 4_002));
+    assertThat(group.episode().ended()).contains(at(4_000));
+  }
+
+  @Test
+  void whatComesTwiceLeavesAlsoWhatLapsedAsItIs() {
+    hears(30, fires("a", 0), fires("b", 0));
+    hears(5 * 3_600, fires("a", 0));
+    group = group.lapsing(at(3_600)).after();
+    hears(6 * 3_600, resolved("a", 0, 6 * 3_600));
+    hears(6 * 3_600 + 400, resolved("a", 0, 6 * 3_600));
+    assertThat(group.lapsed()).hasSize(1);
+  }
+
+  @Test
+  void anEndOfWhatWasNotHeardOfIsTold() {
+    hears(30, fires("a", 0), fires("b", 0));
+    hears(5 * 3_600, fires("a", 0));
+    group = group.lapsing(at(3_600)).after();
+    Heard heard = hears(6 * 3_600, fires("a", 0), resolved("b", 0, 5 * 3_600 + 60));
+    assertThat(heard.resolved()).extracting(Alert::fingerprint).containsExactly("fb");
+    assertThat(group.lapsed()).isEmpty();
+  }
+
+  /** What is silenced goes one by one, and never comes to an end. */
+  @Test
+  void remembersOnlySomeOfWhatLapses() {
+    for (int i = 0; i < 100; i++) {
+      hears(30 + i, fires("a", 0), fires("pod" + i, 0));
+    }
+    hears(5 * 3_600, fires("a", 0));
+    Lapse lapse = group.lapsing(at(3_600));
+    assertThat(lapse.lost()).hasSize(100);
+    assertThat(lapse.after().lapsed()).hasSize(AlertGroup.LAPSED);
+    assertThat(lapse.after().heard()).hasSize(AlertGroup.LAPSED + 1).containsKey("fpod99");
+  }
+
   @Test
   void anotherEpisodeMayBeAboutAnotherService() {
     hears(30, fires("a", 0));
-    group = group.about(new About("service/abc", "web"));
+    group = group.about(new About("service/abc", "web", "web"));
     hears(330, resolved("a", 0, 300));
     assertThat(group.about()).isPresent();
     hears(630, fires("a", 600));

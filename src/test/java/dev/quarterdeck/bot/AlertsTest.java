@@ -30,7 +30,7 @@ class AlertsTest {
   private static final Remedy REMEDY =
       new Remedy("BackendBroken", Map.of("service", "{{ labels.service }}", "replicas", "4"));
   private static final About ABOUT =
-      new About("service/id-of-maplepress_backend", "maplepress_backend");
+      new About("service/id-of-maplepress_backend", "maplepress_backend", "maplepress_backend");
   private static final String SUBJECT = "alert/1/1";
 
   private final Stage stage = new Stage(remedied(Stage.scaleService(Approvals.none())));
@@ -295,13 +295,13 @@ class AlertsTest {
     assertThat(stage.alice.asks("alerts 1")).contains("last changes of maplepress_backend", "#1");
   }
 
-  /** The channel has read who asked for it; who asks elsewhere is shown what is theirs to see. */
+  /** The card shows what was changed, wherever it was asked for; an answer what is theirs to see. */
   @Test
   void showsWhoAsksOnlyRunsThatTheyMaySee() {
     stage.dave.says("scale redis 3");
     told(30, fires("a", 0));
     AlertGroup group = stage.alerts.find(1).orElseThrow();
-    stage.alerts.mark(group.about(new About("service/id-of-redis", "redis")));
+    stage.alerts.mark(group.about(new About("service/id-of-redis", "redis", "redis")));
     assertThat(words()).contains("scale redis 3");
     assertThat(stage.dave.asks("alerts 1")).contains("scale redis 3");
     assertThat(stage.alice.asks("alerts 1"))

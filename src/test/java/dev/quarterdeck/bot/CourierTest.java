@@ -110,7 +110,7 @@ class CourierTest {
     told(30, fires("a", 0));
     drives();
     assertThat(stage.alerts.find(1).orElseThrow().about())
-        .contains(new About("service/id-of-maplepress_backend", "maplepress_backend"));
+        .contains(new About("service/id-of-maplepress_backend", "maplepress_backend", "maplepress_backend"));
     assertThat(stage.room.raised).contains(SUBJECT);
     assertThat(stage.room.files).isEmpty();
   }
@@ -186,17 +186,29 @@ class CourierTest {
   }
 
   @Test
+  void looksAgainWhenOneOfTwoServicesIsNotHeardOfAnyMore() {
+    told(30, of("maplepress_backend"), of("redis"));
+    drives();
+    assertThat(stage.alerts.find(1).orElseThrow().about()).isEmpty();
+    told(9 * 3_600, of("redis"));
+    stage.now = Told.at(9 * 3_600 + 60);
+    stage.sweeps("lapse");
+    drives();
+    assertThat(stage.alerts.find(1).orElseThrow().about()).map(About::name).contains("redis");
+  }
+
+  @Test
   void looksAgainWhenItIsAboutAnotherService() {
     told(30, of("maplepress_backend"));
     drives();
     told(330, of("maplepress_backend"), of("redis"));
     drives();
     assertThat(stage.alerts.find(1).orElseThrow().about())
-        .map(About::service)
+        .map(About::name)
         .contains("maplepress_backend");
     told(630, resolved("maplepress_backend", 0, 600), of("redis"), of("redis"));
     drives();
-    assertThat(stage.alerts.find(1).orElseThrow().about()).map(About::service).contains("redis");
+    assertThat(stage.alerts.find(1).orElseThrow().about()).map(About::name).contains("redis");
   }
 
   @Test

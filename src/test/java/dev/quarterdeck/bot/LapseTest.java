@@ -132,10 +132,14 @@ class LapseTest {
     told(13 * HOUR, resolved("a", 0, 13 * HOUR));
     assertThat(words())
         .contains(
-            "[PLAIN] A1 critical: BackendBroken, resolved, but for 1 that nothing was heard of");
+            "[PLAIN] A1 critical: BackendBroken, resolved, but for some that nothing was heard of any more");
     assertThat(lines().getLast()).startsWith("What was told of is resolved, 13h after");
+    stage.room.raised.clear();
+    told(14 * HOUR, resolved("b", 0, 13 * HOUR));
+    assertThat(stage.room.raised).contains(SUBJECT);
+    assertThat(words()).contains("[GOOD] A1 critical: BackendBroken (2), resolved");
     assertThat(stage.trail.of("alert").getLast().text())
-        .isEqualTo("A1 is resolved, but for 1 that nothing was heard of any more");
+        .isEqualTo("A1 is resolved, but for some that nothing was heard of any more");
   }
 
   @Test

@@ -202,8 +202,8 @@ final class PlainAlerts implements Alerts {
   }
 
   @Override
-  public void said(Line line) {
-    lines.remove(line);
+  public boolean said(Line line) {
+    return lines.remove(line);
   }
 
   @Override

@@ -143,7 +143,7 @@ abstract class TokensContract extends LaneBench {
     assertThat(use(token, "bob", 8)).isEqualTo(new Tokens.Use.First());
     assertThat(use(token, "alice", 9)).isEqualTo(new Tokens.Use.Before(Optional.of(7L)));
     assertThat(use("00000000000000000000000000000000", "alice", 9))
-        .isEqualTo(new Tokens.Use.Before(Optional.empty()));
+        .isEqualTo(new Tokens.Use.Dead());
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.quarterdeck.alert.Testimony;
 import dev.quarterdeck.alert.Told;
 import dev.quarterdeck.target.Redactor;
 import dev.quarterdeck.target.TargetFailure;
+import dev.quarterdeck.target.Unfit;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Test;
 /** What is asked of a Prometheus for a graph, and what is made of its answer. */
 class GraphingTest {
   private HttpServer server;
+  private int status = 200;
   private String answer = "";
   private String asked = "";
 
@@ -47,7 +49,7 @@ class GraphingTest {
           try (exchange) {
             asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.sendResponseHeaders(status, bytes.length);
             exchange.getResponseBody().write(bytes);
           }
         });
@@ -236,6 +238,40 @@ class GraphingTest {
     assertThat(graph("")).isEmpty();
     assertThat(graph("http://p:9090/graph")).isEmpty();
     assertThat(asked).isEmpty();
+  }
+
+  /** It would not be answered either when it is asked again. */
+  @Test
+  void aQueryThatGivesTooMuchIsUnfit() {
+    status = 422;
+    answer =
+        "{\"status\":\"error\",\"errorType\":\"execution\",\"error\":\"too many samples\"}";
+    assertThatThrownBy(() -> graph("http://p/graph?g0.expr=x"))
+        .isInstanceOf(Unfit.class)
+        .hasMessageContaining("too many samples");
+
+    status = 200;
+    answer = "x".repeat((4 << 20) + 1);
+    assertThatThrownBy(() -> graph("http://p/graph?g0.expr=x"))
+        .isInstanceOf(Unfit.class)
+        .hasMessageContaining("more than 4 MB");
+  }
+
+  @Test
+  void asksAlsoForWhatBeginsToFireInTheFuture() {
+    answers(series("\"instance\":\"a\"", "[1772366400,\"7\"]"));
+    Alert early = alert("a", "http://p:9090/graph?g0.expr=x", Map.of());
+    Alert ahead =
+        new Alert(
+            early.fingerprint(),
+            early.status(),
+            early.labels(),
+            early.annotations(),
+            Told.at(9_000),
+            early.endsAt(),
+            early.generatorUrl());
+    assertThat(graph(ahead)).isPresent();
+    assertThat(form()).containsEntry("start", Told.at(60 - 3_600).getEpochSecond() + ".000");
   }
 
   @Test

@@ -86,7 +86,7 @@ class PrometheusTest extends MetricsContract {
   void anAnswerWithoutEndIsCutOff() {
     recorded.answer(200, "x".repeat(5 << 20));
 
-    assertThatThrownBy(() -> now("up")).hasMessageContaining("it answers more than 4 MB");
+    assertThatThrownBy(() -> now("up")).hasMessageContaining("gives more than 4 MB");
   }
 
   @Test

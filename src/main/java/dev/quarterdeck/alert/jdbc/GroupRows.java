@@ -85,10 +85,11 @@ final class GroupRows {
 
   private static Optional<About> about(ResultSet row) throws SQLException {
     String target = row.getString("about");
-    String service = row.getString("about_service");
-    return target == null || service == null
+    String name = row.getString("about_name");
+    String label = row.getString("about_label");
+    return target == null || name == null || label == null
         ? Optional.empty()
-        : Optional.of(new About(target, service));
+        : Optional.of(new About(target, name, label));
   }
 
   static Instant moment(ResultSet row, String column) throws SQLException {
@@ -164,7 +165,7 @@ final class GroupRows {
             """
             UPDATE alert_group SET truncated = ?, episode = ?, channel = ?, began_at = ?, since = ?,
               ended_at = ?, lapsed_at = ?, heard_at = ?, carded_at = ?, storm = ?, owner = ?,
-              owned_at = ?, about = ?, about_service = ?, rank = ?, severity = ?
+              owned_at = ?, about = ?, about_name = ?, about_label = ?, rank = ?, severity = ?
             WHERE id = ?
             """)
         .params(
@@ -182,7 +183,8 @@ final class GroupRows {
                 episode.owner().map(Episode.Owner::login).orElse(null),
                 millis(episode.owner().map(Episode.Owner::at)),
                 kept.about().map(About::target).orElse(null),
-                kept.about().map(About::service).orElse(null),
+                kept.about().map(About::name).orElse(null),
+                kept.about().map(About::label).orElse(null),
                 kept.severity().rank(),
                 kept.severity().word(),
                 kept.id()))
@@ -211,7 +213,7 @@ final class GroupRows {
         .sql(
             """
             UPDATE alert_group SET carded_at = ?, owner = ?, owned_at = ?, about = ?,
-              about_service = ?
+              about_name = ?, about_label = ?
             WHERE id = ? AND episode = ?
             """)
         .params(
@@ -220,7 +222,8 @@ final class GroupRows {
                 episode.owner().map(Episode.Owner::login).orElse(null),
                 millis(episode.owner().map(Episode.Owner::at)),
                 group.about().map(About::target).orElse(null),
-                group.about().map(About::service).orElse(null),
+                group.about().map(About::name).orElse(null),
+                group.about().map(About::label).orElse(null),
                 group.id(),
                 episode.number()))
         .update();

@@ -145,9 +145,9 @@ public final class JdbcAlerts implements Alerts {
   }
 
   @Override
-  public void said(Line line) {
+  public boolean said(Line line) {
     store.transactions().requireOpen("forgetting a line");
-    lines.remove(line);
+    return lines.remove(line);
   }
 
   @Override

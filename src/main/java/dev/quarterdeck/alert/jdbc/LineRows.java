@@ -56,8 +56,8 @@ final class LineRows {
         .list();
   }
 
-  void remove(Line line) {
-    store.writer().sql("DELETE FROM alert_line WHERE id = ?").param(line.id()).update();
+  boolean remove(Line line) {
+    return store.writer().sql("DELETE FROM alert_line WHERE id = ?").param(line.id()).update() == 1;
   }
 
   boolean old(Instant before) {

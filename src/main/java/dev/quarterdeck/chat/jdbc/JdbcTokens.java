@@ -138,19 +138,19 @@ public final class JdbcTokens implements Tokens, Offers {
                 """)
             .params(login, row, token)
             .update();
-    return used == 1 ? new Use.First() : new Use.Before(usedBy(token, login));
+    return used == 1 ? new Use.First() : unused(token, login);
   }
 
-  private Optional<Long> usedBy(String token, String login) {
+  private Use unused(String token, String login) {
     return store
         .writer()
-        .sql(
-            """
-            SELECT inbox_row FROM chat_token_use
-            WHERE token = ? AND login = ? AND inbox_row IS NOT NULL
-            """)
+        .sql("SELECT inbox_row FROM chat_token_use WHERE token = ? AND login = ?")
         .params(token, login)
-        .query((row, _) -> row.getLong(1))
-        .optional();
+        .<Use>query(
+            (row, _) ->
+                new Use.Before(
+                    row.getObject(1) == null ? Optional.empty() : Optional.of(row.getLong(1))))
+        .optional()
+        .orElseGet(Use.Dead::new);
   }
 }

@@ -24,7 +24,6 @@ import dev.quarterdeck.alert.Told;
 import dev.quarterdeck.store.Store;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is kept of alerts, and which groups get cards, on every database. */
 abstract class AlertsContract {
-  private static final About WEB = new About("service/abc", "web");
+  private static final About WEB = new About("service/abc", "web", "web");
 
   @TempDir Path directory;
   private Store store;
@@ -220,7 +219,8 @@ abstract class AlertsContract {
             });
     List<Line> lines = alerts.lines("alert/1/1", at(100));
     assertThat(lines).extracting(Line::kind).containsExactly(Line.Kind.GRAPH, Line.Kind.GOOD);
-    store.transactions().write(() -> alerts.said(lines.getFirst()));
+    assertThat(store.transactions().<Boolean>write(() -> alerts.said(lines.getFirst()))).isTrue();
+    assertThat(store.transactions().<Boolean>write(() -> alerts.said(lines.getFirst()))).isFalse();
     assertThat(alerts.lines("alert/1/1", at(100))).containsExactly(lines.getLast());
     // There is no card of it yet, and so no thread.
     assertThat(alerts.unsaid(at(100), 10)).isEmpty();
@@ -306,26 +306,6 @@ abstract class AlertsContract {
     assertThat(alerts.about("service/abd", 10)).isEmpty();
     hears(Told.HEAD, 330, resolved("a", 0, 300));
     assertThat(alerts.about("service/abc", 10)).isEmpty();
-  }
-
-  /** One for each of them took as long as a thousand commits' worth of statements. */
-  @Test
-  void aThousandAlertsOfAGroupAreAHandfulOfStatements() {
-    Alert[] first = many(0);
-    Alert[] later = many(500);
-    assertThat(Statements.of(() -> hears(Told.HEAD, 30, first))).isLessThan(25);
-    assertThat(Statements.of(() -> hears(Told.HEAD, 330, later))).isLessThan(25);
-    assertThat(alerts.find(Told.HEAD).orElseThrow().heard()).hasSize(1_500);
-    hears(Told.HEAD, 600, resolved("0", 0, 590));
-    int forgetting = 2 * 86_400;
-    assertThat(Statements.of(() -> hears(Told.HEAD, forgetting, many(500)))).isLessThan(25);
-    assertThat(alerts.find(Told.HEAD).orElseThrow().heard()).hasSize(1_499).doesNotContainKey("f0");
-  }
-
-  private static Alert[] many(int from) {
-    return IntStream.range(from, from + 1_000)
-        .mapToObj(i -> fires(String.valueOf(i), 0))
-        .toArray(Alert[]::new);
   }
 
   private List<String> forgets(int before) {

@@ -14,8 +14,8 @@ final class Statements extends AppenderBase<ILoggingEvent> {
 
   private Statements() {}
 
-  /** One at a time: there is one logger, and other tests run beside this one. */
-  static synchronized long of(Runnable work) {
+  /** One at a time, and while no bot starts: there is one logger, and a start resets it. */
+  static long of(Runnable work) {
     Logger logger = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
     Statements statements = new Statements();
     Level before = logger.getLevel();
