@@ -295,7 +295,9 @@ class AlertsTest {
     assertThat(stage.alice.asks("alerts 1")).contains("last changes of maplepress_backend", "#1");
   }
 
-  /** The card shows what was changed, wherever it was asked for; an answer what is theirs to see. */
+  /**
+   * The card shows what was changed, wherever it was asked for; an answer what is theirs to see.
+   */
   @Test
   void showsWhoAsksOnlyRunsThatTheyMaySee() {
     stage.dave.says("scale redis 3");

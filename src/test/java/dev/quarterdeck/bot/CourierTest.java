@@ -110,7 +110,9 @@ class CourierTest {
     told(30, fires("a", 0));
     drives();
     assertThat(stage.alerts.find(1).orElseThrow().about())
-        .contains(new About("service/id-of-maplepress_backend", "maplepress_backend", "maplepress_backend"));
+        .contains(
+            new About(
+                "service/id-of-maplepress_backend", "maplepress_backend", "maplepress_backend"));
     assertThat(stage.room.raised).contains(SUBJECT);
     assertThat(stage.room.files).isEmpty();
   }

@@ -32,7 +32,11 @@ class TouchedTest {
   void anAlertFiresForAServiceThatIsScaled() {
     stage.told(tells(fires("a", 0)));
     stage.alerts.mark(
-        stage.alerts.find(1).orElseThrow().about(new About(TARGET, "maplepress_backend", "backend")));
+        stage
+            .alerts
+            .find(1)
+            .orElseThrow()
+            .about(new About(TARGET, "maplepress_backend", "backend")));
     stage.alice.says("scale maplepress_backend 3");
     stage.room.raised.clear();
   }

@@ -20,8 +20,7 @@ class CardOrderTest extends LaneBench {
     card("run/1", "progress", false);
     card("run/2", "end", true);
     Doc asking = Doc.of(new Doc.Title("deploy waits for approval", Doc.Tone.ASKING));
-    cards.put(
-        "run/3", new Cards.Card(asking, List.of(), "approval", false, Status.Came.UNDERWAY));
+    cards.put("run/3", new Cards.Card(asking, List.of(), "approval", false, Status.Came.UNDERWAY));
     open("run/1");
     open("run/2");
     open("run/3");

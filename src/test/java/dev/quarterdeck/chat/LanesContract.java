@@ -169,7 +169,9 @@ abstract class LanesContract extends LaneBench {
         two.get();
       }
     }
-    assertThat(queue.slips(ROOM.lane(), Set.of())).extracting(Queue.Slip::wanted).containsExactly(41L);
+    assertThat(queue.slips(ROOM.lane(), Set.of()))
+        .extracting(Queue.Slip::wanted)
+        .containsExactly(41L);
   }
 
   @Test

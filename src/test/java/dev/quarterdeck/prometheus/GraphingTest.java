@@ -244,8 +244,7 @@ class GraphingTest {
   @Test
   void aQueryThatGivesTooMuchIsUnfit() {
     status = 422;
-    answer =
-        "{\"status\":\"error\",\"errorType\":\"execution\",\"error\":\"too many samples\"}";
+    answer = "{\"status\":\"error\",\"errorType\":\"execution\",\"error\":\"too many samples\"}";
     assertThatThrownBy(() -> graph("http://p/graph?g0.expr=x"))
         .isInstanceOf(Unfit.class)
         .hasMessageContaining("too many samples");

@@ -41,8 +41,7 @@ abstract class ManyAlertsContract {
 
   private void hears(int told, Alert... all) {
     Notification notification = new Notification(Told.HEAD, 0, List.of(all));
-    var _ =
-        store.transactions().write(() -> hearing.hear(notification, at(told), _ -> "ops-prod"));
+    var _ = store.transactions().write(() -> hearing.hear(notification, at(told), _ -> "ops-prod"));
   }
 
   private static Alert[] many(int from) {
