@@ -141,11 +141,10 @@ class AlertsTest {
     assertThat(card().last()).isTrue();
   }
 
-  @Test
-  void showsOnlyAddressesOfTheWebAsLinks() {
+  private void toldWithRunbook(String url) {
     Alert alert = fires("a", 0);
     TreeMap<String, String> annotations =
-        new TreeMap<>(Map.of("runbook_url", "javascript:alert(1)", "summary", "*x* <!channel>"));
+        new TreeMap<>(Map.of("runbook_url", url, "summary", "*x* <!channel>"));
     told(
         30,
         new Alert(
@@ -156,10 +155,26 @@ class AlertsTest {
             alert.startsAt(),
             alert.endsAt(),
             alert.generatorUrl()));
-    List<Doc.Span> spans =
-        card().doc().nodes().stream()
-            .flatMap(node -> node instanceof Doc.Para para ? para.spans().stream() : null)
-            .toList();
+  }
+
+  private List<Doc.Span> spans() {
+    return card().doc().nodes().stream()
+        .flatMap(node -> node instanceof Doc.Para para ? para.spans().stream() : null)
+        .toList();
+  }
+
+  @Test
+  void linksToWhatItsAuthorWroteOnIt() {
+    toldWithRunbook("https://wiki.example.org/x?y=1");
+    assertThat(spans())
+        .contains(
+            new Doc.Link("Runbook (wiki.example.org)", "https://wiki.example.org/x?y=1"));
+  }
+
+  @Test
+  void showsOnlyAddressesOfTheWebAsLinks() {
+    toldWithRunbook("javascript:alert(1)");
+    List<Doc.Span> spans = spans();
     assertThat(spans)
         .filteredOn(Doc.Link.class::isInstance)
         .containsExactly(

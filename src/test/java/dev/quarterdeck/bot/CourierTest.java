@@ -21,11 +21,17 @@ import dev.quarterdeck.runbook.Approvals;
 import dev.quarterdeck.target.Offer;
 import dev.quarterdeck.target.TargetFailure;
 import dev.quarterdeck.target.Unfit;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 /** What comes into the threads of alerts. */
@@ -86,6 +92,18 @@ class CourierTest {
         2);
   }
 
+  private static long red(File file) {
+    try {
+      BufferedImage image = ImageIO.read(new ByteArrayInputStream(file.content()));
+      return IntStream.range(0, image.getWidth() * image.getHeight())
+          .map(i -> image.getRGB(i % image.getWidth(), i / image.getWidth()) & 0xFFFFFF)
+          .filter(colour -> colour == 0xC03030)
+          .count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Test
   void showsTheGraphWithWordsForWhoeverCannotSeeIt() {
     graphs = (_, now) -> Optional.of(graph(now));
@@ -94,6 +112,7 @@ class CourierTest {
     File file = stage.room.files.values().iterator().next();
     assertThat(file.name()).isEqualTo("a1-1.png");
     assertThat(file.mime()).isEqualTo("image/png");
+    assertThat(red(file)).as("the line that the values should not cross").isGreaterThan(300);
     assertThat(file.alt())
         .isEqualTo(
             "rate(x[5m]) from 11:00:00 UTC to 12:00:00 UTC, last 0.3125; it fires at > 0.05; 2 more"

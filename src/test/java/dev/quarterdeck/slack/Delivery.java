@@ -160,6 +160,15 @@ public final class Delivery {
         () -> acknowledgements.stream().findFirst());
   }
 
+  /** Waits for the first acknowledgement, which must not be too late for Slack. */
+  public Acknowledgement inTime() {
+    Acknowledgement first = acknowledged();
+    if (first.late()) {
+      throw new AssertionError(this + " was acknowledged only after " + first.after());
+    }
+    return first;
+  }
+
   /** Waits until so many have come back. */
   public List<Acknowledgement> acknowledgements(int count) {
     return watch.until(

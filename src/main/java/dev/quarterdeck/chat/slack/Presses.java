@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
 final class Presses {
   private static final Pattern TOKEN = Pattern.compile("[0-9a-f]{32}");
   private static final String HELP = "help ";
+  private static final String UNSURE =
+      "It is not known yet whether the bot has kept what you pressed. If nothing comes of it within a"
+          + " minute, press again: it counts once.";
 
   private final Rooms rooms;
   private final Shelf shelf;
@@ -66,7 +69,11 @@ final class Presses {
             .orElseGet(() -> new Inbound.Command(origin, message, HELP + line.orElseThrow()));
     return switch (shelf.put("press:" + trigger, meant, before)) {
       case YES, BEFORE -> Reply.taken();
-      case NO, UNSURE -> Reply.notTaken();
+      case NO -> Reply.notTaken();
+      case UNSURE -> {
+        strangers.whisper(channel, who, UNSURE);
+        yield Reply.taken();
+      }
     };
   }
 

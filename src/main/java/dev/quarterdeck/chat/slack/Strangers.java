@@ -57,12 +57,17 @@ final class Strangers {
   void tell(String channel, String user) {
     LOG.warn("Slack user '{}' in channel '{}' is no one this bot works for", user, channel);
     if (due(channel + "/" + user)) {
-      executor.execute(
-          () ->
-              api.call(
-                  Method.EPHEMERAL,
-                  c -> c.chatPostEphemeral(r -> r.channel(channel).user(user).text(TOLD))));
+      whisper(channel, user, TOLD);
     }
+  }
+
+  /** Tells a person something that they alone read, and waits for nothing. */
+  void whisper(String channel, String user, String text) {
+    executor.execute(
+        () ->
+            api.call(
+                Method.EPHEMERAL,
+                c -> c.chatPostEphemeral(r -> r.channel(channel).user(user).text(text))));
   }
 
   private synchronized boolean due(String whom) {

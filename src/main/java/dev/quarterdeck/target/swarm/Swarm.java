@@ -175,6 +175,10 @@ public final class Swarm implements AutoCloseable {
           throw new IllegalArgumentException(
               "'" + host + "' is no engine address: write unix:///path or tcp://host:port");
         }
+        if ("tcp".equals(host.getScheme()) && host.getHost() == null) {
+          throw new IllegalArgumentException(
+              "'" + host + "' names no host: write tcp://host:port, and a host without '_'");
+        }
       }
     }
 

@@ -15,6 +15,7 @@ import dev.quarterdeck.slack.Delivery;
 import dev.quarterdeck.slack.Filling;
 import dev.quarterdeck.slack.Modal;
 import dev.quarterdeck.slack.Post;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -171,13 +172,27 @@ class FormsTest {
     CountDownLatch hung = new CountDownLatch(1);
     desk.assistHeld = hung;
     assertThat(filling.looks("Service", "back")).isEmpty();
-    filling.submits().acknowledged();
+    filling.submits().inTime();
     assertThat(desk.heard().getLast()).isInstanceOf(Inbound.Form.class);
-    desk.alice.says(desk.ops, "/ops scale").acknowledged();
+    desk.alice.says(desk.ops, "/ops scale").inTime();
     assertThat(desk.heard().getLast())
         .as("typed, and answered as such")
         .isInstanceOf(Inbound.Command.class);
     hung.countDown();
+  }
+
+  /** Each has its own patience, and Slack has one for all of them. */
+  @Test
+  void acknowledgesInTimeWhileSlackAndTheStoreAreSlowAtOnce() {
+    opened();
+    desk.passes(Duration.ofHours(1));
+    desk.workspace.faults().slow("conversations.info", Duration.ofSeconds(10), 3);
+    desk.workspace.faults().slow("views.open", Duration.ofSeconds(10), 3);
+    CountDownLatch held = new CountDownLatch(1);
+    desk.storeHeld = held;
+    desk.alice.says(desk.ops, "/ops scale").inTime();
+    assertThat(desk.waiting).hasValue(1);
+    held.countDown();
   }
 
   @Test

@@ -123,7 +123,21 @@ class HearingTest {
   void acknowledgesInTimeWhileTheStoreIsSlow() {
     CountDownLatch held = new CountDownLatch(1);
     desk.storeHeld = held;
-    assertThat(told(desk.alice.says(desk.ops, "/ops scale api 4"))).contains("not known yet");
+    Delivery typed = desk.alice.says(desk.ops, "/ops scale api 4");
+    typed.inTime();
+    assertThat(told(typed)).contains("not known yet");
+    held.countDown();
+  }
+
+  /** What was pressed may count after all: it must not look as if it had failed. */
+  @Test
+  void acknowledgesAlsoAPressInTimeAndSaysThatNobodyKnows() {
+    asks(TOKEN);
+    desk.bob.writes(desk.ops, "looking");
+    CountDownLatch held = new CountDownLatch(1);
+    desk.storeHeld = held;
+    desk.bob.presses("Approve").on(desk.ops.message("Deploy?")).inTime();
+    assertThat(desk.bob.whispered(desk.ops, "not known yet")).contains("press again");
     held.countDown();
   }
 
