@@ -167,8 +167,7 @@ class AlertsTest {
   void linksToWhatItsAuthorWroteOnIt() {
     toldWithRunbook("https://wiki.example.org/x?y=1");
     assertThat(spans())
-        .contains(
-            new Doc.Link("Runbook (wiki.example.org)", "https://wiki.example.org/x?y=1"));
+        .contains(new Doc.Link("Runbook (wiki.example.org)", "https://wiki.example.org/x?y=1"));
   }
 
   @Test

@@ -21,7 +21,8 @@ class SlackLoadIT {
   private static final int RATE = 100;
 
   @Test
-  void everyCommandIsAnsweredOnceAndWhatIsWrittenKeepsItsOrder(@TempDir Path folder) throws Exception {
+  void everyCommandIsAnsweredOnceAndWhatIsWrittenKeepsItsOrder(@TempDir Path folder)
+      throws Exception {
     try (Workspace workspace = Workspace.open()) {
       Crowd crowd = Crowd.in(workspace, 125, 5);
       try (SlackBot bot = SlackBot.in(folder, workspace, crowd).with("flood", "20").start()) {
