@@ -48,14 +48,24 @@ record AlertHook(Deck deck) {
     return new AlertmanagerServer(address(), SECRET);
   }
 
+  /** An Alertmanager that tells what stands in front of it. */
+  AlertmanagerServer alertmanager(Relay relay) {
+    return new AlertmanagerServer(relay.address(), SECRET);
+  }
+
   /** Tells it of one alert that fires, as an Alertmanager does; the status of the answer. */
-  int told() throws IOException, InterruptedException {
+  int told() throws IOException {
     String body =
         """
         {"version": "4", "groupKey": "{}:{}", "receiver": "quarterdeck", "status": "firing",
          "alerts": [{"status": "firing", "fingerprint": "f1", "startsAt": "%s",
                      "labels": {"alertname": "BackendBroken", "severity": "critical"}}]}"""
             .formatted(Instant.now());
+    return told(body);
+  }
+
+  /** Tells it what an Alertmanager posted; the status of the answer. */
+  int told(String body) throws IOException {
     HttpRequest request =
         HttpRequest.newBuilder(address())
             .header("Authorization", "Bearer " + SECRET)
@@ -64,6 +74,9 @@ record AlertHook(Deck deck) {
             .build();
     try (HttpClient http = HttpClient.newHttpClient()) {
       return http.send(request, BodyHandlers.discarding()).statusCode();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while it is told", e);
     }
   }
 }
