@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class OnSlack {
   private OnSlack() {}
 
-  /** Starts it over the simulated Swarm; U1 is alice, U2 is bob, U3 is carol. */
+  /** Starts it over the simulated Swarm; U1 is alice, U2 is bob, U3 is carol, U4 is erin. */
   static ConfigurableApplicationContext start(
       Path home, Workspace workspace, Channel ops, String mode) throws IOException {
     List<String> arguments =
@@ -83,7 +84,16 @@ public final class OnSlack {
         Files.readString(people)
             .replace("{console: alice}", "{console: alice, slack: T1/U1}")
             .replace("{console: bob}", "{console: bob, slack: T1/U2}")
-            .replace("{console: carol}", "{console: carol, slack: T1/U3}"));
+            .replace("{console: carol}", "{console: carol, slack: T1/U3}")
+            + "- {login: erin, name: Erin, handles: {slack: T1/U4}, roles: [viewer]}\n");
+  }
+
+  /** From soon on that user group confers that role, as an operator has it while the bot runs. */
+  static void confer(Path home, String group, String role) throws IOException {
+    Files.writeString(
+        home.resolve("permissions/roles.yaml"),
+        "- {role: %s, groups: [\"slack:T1/%s\"]}\n".formatted(role, group),
+        StandardOpenOption.APPEND);
   }
 
   private static void secret(Path home, String name, String value) throws IOException {

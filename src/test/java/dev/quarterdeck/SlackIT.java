@@ -3,6 +3,7 @@ package dev.quarterdeck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.quarterdeck.bot.Roster;
 import dev.quarterdeck.slack.Channel;
 import dev.quarterdeck.slack.Modal;
 import dev.quarterdeck.slack.Person;
@@ -12,6 +13,7 @@ import dev.quarterdeck.slack.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
@@ -32,13 +34,14 @@ final class SlackIT {
   private static final Person ALICE = WORKSPACE.person("U1", "T1", "Alice");
   private static final Person BOB = WORKSPACE.person("U2", "T1", "Bob");
   private static final Person CAROL = WORKSPACE.person("U3", "T1", "Carol");
+  private static final Person ERIN = WORKSPACE.person("U4", "T1", "Erin");
   private static ConfigurableApplicationContext product;
 
   @BeforeAll
   static void open() throws IOException {
     product = OnSlack.start(home, WORKSPACE, OPS, "socket");
     WORKSPACE.sockets().await(2);
-    for (Person person : List.of(ALICE, BOB, CAROL)) {
+    for (Person person : List.of(ALICE, BOB, CAROL, ERIN)) {
       person.writes(OPS, "good morning");
     }
   }
@@ -197,6 +200,21 @@ final class SlackIT {
     CAROL.says(OPS, "/ops scale maplefile_backend 4").acknowledged();
     CAROL.whispered(OPS, "no grant lets carol (viewer) run 'scale-service'");
     assertThat(OPS.reads()).noneMatch(text -> text.contains("no grant lets carol"));
+  }
+
+  @Test
+  void whoIsInAUserGroupMayDoWhatItConfers() throws IOException {
+    ERIN.says(OPS, "/ops scale maplefile_backend 5").acknowledged();
+    ERIN.whispered(OPS, "no grant lets erin (viewer) run 'scale-service'");
+    WORKSPACE.group("S1", ERIN);
+    OnSlack.confer(home, "S1", "on-call");
+    Roster roster = product.getBean(Roster.class);
+    patiently(() -> roster.of("erin", Instant.now()).contains("on-call"));
+    assertThat(roster.of("carol", Instant.now())).doesNotContain("on-call");
+    ERIN.says(OPS, "/ops scale maplefile_backend 5").acknowledged();
+    OPS.message("scale maplefile_backend 5: ").becomes("succeeded");
+    ERIN.says(OPS, "/ops whoami").acknowledged();
+    assertThat(OPS.message("Erin (erin)").words()).contains("on-call by group", "slack:T1/S1");
   }
 
   @Test
