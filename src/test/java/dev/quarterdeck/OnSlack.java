@@ -82,9 +82,9 @@ public final class OnSlack {
     Files.writeString(
         people,
         Files.readString(people)
-            .replace("{console: alice}", "{console: alice, slack: T1/U1}")
-            .replace("{console: bob}", "{console: bob, slack: T1/U2}")
-            .replace("{console: carol}", "{console: carol, slack: T1/U3}")
+                .replace("{console: alice}", "{console: alice, slack: T1/U1}")
+                .replace("{console: bob}", "{console: bob, slack: T1/U2}")
+                .replace("{console: carol}", "{console: carol, slack: T1/U3}")
             + "- {login: erin, name: Erin, handles: {slack: T1/U4}, roles: [viewer]}\n");
   }
 
@@ -123,14 +123,5 @@ public final class OnSlack {
         .sql("SELECT count(*) FROM run WHERE ended_at IS NULL")
         .query(Long.class)
         .single();
-  }
-
-  /** The metrics that the page of Slack lists, each with its type. */
-  static List<String> written() throws IOException {
-    return Files.readAllLines(Path.of("deploy/slack.md")).stream()
-        .filter(line -> line.startsWith("| `quarterdeck_slack"))
-        .map(line -> line.split("\\|"))
-        .map(cells -> cells[1].strip().replace("`", "") + " " + cells[2].strip())
-        .toList();
   }
 }

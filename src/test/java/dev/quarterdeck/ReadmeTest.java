@@ -16,7 +16,6 @@ import dev.quarterdeck.snapshot.Loader;
 import dev.quarterdeck.target.Action;
 import dev.quarterdeck.target.Offer;
 import dev.quarterdeck.web.Hooks;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -234,31 +233,7 @@ final class ReadmeTest {
     // Meters come into being when they first count: this run has nothing to do, and every kind.
     say("alice", "scale maplepress_backend 2", "--wait");
     product.getBean(Meters.class).fired("scale-service", Tally.Fired.STARTED, 1);
-    Map<String, String> types = new TreeMap<>();
-    hook("/actuator/prometheus")
-        .lines()
-        .filter(line -> line.startsWith("# TYPE quarterdeck_") && !line.contains("_max "))
-        .map(line -> line.split(" "))
-        .forEach(words -> types.put(words[2], words[3]));
-    Map<String, String> written = new TreeMap<>();
-    for (List<String> row : readme.table("metric", "type", "labels", "counts")) {
-      written.put(row.getFirst(), row.get(1));
-      assertThat(labels(row.getFirst())).as(row.getFirst()).isEqualTo(words(row.get(2)));
-    }
-    assertThat(written).isEqualTo(types);
-  }
-
-  private static Set<String> words(String cell) {
-    return cell.isEmpty() ? Set.of() : new TreeSet<>(List.of(cell.split(", ")));
-  }
-
-  private static Set<String> labels(String metric) {
-    String plain = metric.replaceFirst("_(total|seconds)$", "").replace('_', '.');
-    Set<String> labels = new TreeSet<>();
-    product.getBean(MeterRegistry.class).getMeters().stream()
-        .filter(meter -> meter.getId().getName().equals(plain))
-        .forEach(meter -> meter.getId().getTags().forEach(tag -> labels.add(tag.getKey())));
-    return labels;
+    Metered.check(product, hook("/actuator/prometheus"), "quarterdeck_", readme);
   }
 
   /** Every YAML block names its file in the first line; what is there already is added to. */
