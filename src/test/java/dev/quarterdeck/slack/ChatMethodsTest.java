@@ -145,6 +145,20 @@ class ChatMethodsTest extends SlackCase {
   }
 
   @Test
+  void blocksWithoutATextAreTakenAndRemembered() {
+    String to = ops.id();
+    alice.writes(ops, "hello");
+    String ts = Json.text(app.call("chat.postMessage", "channel", to, "blocks", BUTTON), "ts");
+    app.call("chat.update", "channel", to, "ts", ts, "blocks", BUTTON);
+    app.call("chat.postEphemeral", "channel", to, "user", alice.id(), "blocks", BUTTON);
+
+    assertThat(workspace.calls().refused()).isEmpty();
+    assertThat(workspace.calls().nonconforming())
+        .extracting(Calls.Nonconforming::where)
+        .containsExactly("chat.postMessage", "chat.update", "chat.postEphemeral");
+  }
+
+  @Test
   void blocksThatAreTooLongTogetherAreRefused() {
     String section =
         "{\"type\":\"section\",\"text\":{\"type\":\"plain_text\",\"text\":\"%s\"}}"

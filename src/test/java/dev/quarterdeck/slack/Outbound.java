@@ -44,6 +44,11 @@ final class Outbound {
     if (length > Conformance.ALL_BLOCKS) {
       throw refuse("msg_blocks_too_long", where, List.of("blocks have " + length), arguments);
     }
+    // Slack takes this; that it is noted fails whoever sends it nevertheless.
+    List<String> silent = Conformance.fallback(arguments.text("text"), blocks);
+    if (!silent.isEmpty()) {
+      calls.wrong(where, silent, arguments.all().toString());
+    }
     return blocks;
   }
 

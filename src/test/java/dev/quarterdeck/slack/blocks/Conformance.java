@@ -64,6 +64,14 @@ public final class Conformance {
     return problems.all();
   }
 
+  /**
+   * The text beside the blocks of a message. Slack takes blocks without it, but then notifications
+   * and screen readers say nothing.
+   */
+  public static List<String> fallback(String text, JsonNode blocks) {
+    return text.isBlank() && !blocks.isEmpty() ? List.of("no text beside the blocks") : List.of();
+  }
+
   /** A view that is opened, updated or pushed. */
   public static List<String> view(JsonNode view) {
     Problems problems = new Problems();

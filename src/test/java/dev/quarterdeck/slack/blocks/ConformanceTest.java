@@ -225,6 +225,16 @@ class ConformanceTest {
   }
 
   @Test
+  void blocksNeedATextBesideThem() {
+    JsonNode blocks = json("[{'type':'divider'}]");
+
+    assertThat(Conformance.fallback("", blocks)).hasSize(1);
+    assertThat(Conformance.fallback(" ", blocks)).hasSize(1);
+    assertThat(Conformance.fallback("Run 42", blocks)).isEmpty();
+    assertThat(Conformance.fallback("", json("[]"))).isEmpty();
+  }
+
+  @Test
   void aFormWithFieldsNeedsAButtonToSendIt() {
     String form =
         "{'type':'modal','title':%s,'blocks':[{'type':'input','label':%s,'element':{'type':'plain_text_input','action_id':'a','multiline':true}}]}"
