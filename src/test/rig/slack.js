@@ -1,5 +1,6 @@
 // An app made with @slack/bolt that says aloud, as messages, what happened to it.
 // SLACK_API, SLACK_BOT_TOKEN; and SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET for HTTP.
+// With SILENT it acknowledges whatever it hears and says nothing.
 const {App, HTTPReceiver, LogLevel} = require('@slack/bolt');
 
 const env = process.env;
@@ -81,6 +82,10 @@ const orders = {
 };
 
 app.command('/ops', async (args) => {
+  if (env.SILENT) {
+    await args.ack();
+    return;
+  }
   const order = orders[args.command.text];
   if (!order) {
     await args.ack(`heard ${args.command.text}`);
@@ -116,6 +121,10 @@ app.view('scale', async ({ack, view, body, client}) => {
 });
 
 app.event('app_mention', async ({event, client, context}) => {
+  // Bolt has acknowledged an event before it comes here.
+  if (env.SILENT) {
+    return;
+  }
   const again = context.retryNum ? ` again ${context.retryNum} ${context.retryReason}` : '';
   await say(client, event.channel, `heard ${event.text}${again}`, {thread_ts: event.thread_ts});
 });

@@ -3,6 +3,7 @@ package dev.quarterdeck.deck;
 import static org.awaitility.Awaitility.await;
 
 import dev.quarterdeck.slack.Crowd;
+import dev.quarterdeck.slack.Delivery;
 import dev.quarterdeck.slack.Measured;
 import dev.quarterdeck.slack.SlackBenchmark;
 import dev.quarterdeck.slack.Workspace;
@@ -56,10 +57,10 @@ final class SlackLoadBenchmark {
         Measured all =
             SlackBenchmark.measure(workspace, crowd, SlackLoadBenchmark::typed, rate, length);
         load();
-        Measured reads = all.only(d -> !d.payload().contains("rest "));
+        Measured reads = all.only(SlackLoadBenchmark::reads);
         System.out.println("the bot, all: " + all);
         System.out.println("the bot, reads: " + reads);
-        System.out.println("the bot, runs: " + all.only(d -> d.payload().contains("rest ")));
+        System.out.println("the bot, runs: " + all.only(d -> !reads(d)));
         long begun = System.nanoTime();
         try (Logbook book = bot.deck().logbook()) {
           await()
@@ -92,16 +93,22 @@ final class SlackLoadBenchmark {
             http ? SlackBenchmark.boltOverHttp(workspace) : SlackBenchmark.bolt(workspace)) {
       Crowd crowd = Crowd.in(workspace, PEOPLE, CHANNELS);
       Measured all =
-          SlackBenchmark.measure(workspace, crowd, number -> "/ops hello " + number, rate, length);
+          SlackBenchmark.measure(workspace, crowd, SlackLoadBenchmark::typed, rate, length);
       load();
-      System.out.println("@slack/bolt: " + all);
-      return all;
+      Measured reads = all.only(SlackLoadBenchmark::reads);
+      System.out.println("@slack/bolt, all: " + all);
+      System.out.println("@slack/bolt, reads: " + reads);
+      return reads;
     }
   }
 
   private static void load() {
     System.out.printf(
         "load average %.1f%n", ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+  }
+
+  private static boolean reads(Delivery told) {
+    return !told.payload().contains("rest ");
   }
 
   private static String typed(int number) {

@@ -39,13 +39,17 @@ public final class SlackBenchmark {
     return new Load(rate, length, DROP, command).on(workspace, crowd);
   }
 
-  /** Apps made with {@code @slack/bolt}, with two sockets in all; ended by closing. */
+  /**
+   * Apps made with {@code @slack/bolt}, with two sockets in all, that acknowledge and say nothing;
+   * ended by closing.
+   */
   public static AutoCloseable bolt(Workspace workspace) {
     Map<String, String> environment =
         Map.of(
             "SLACK_API", workspace.api().toString(),
             "SLACK_BOT_TOKEN", workspace.app().botToken(),
-            "SLACK_APP_TOKEN", workspace.app().appToken());
+            "SLACK_APP_TOKEN", workspace.app().appToken(),
+            "SILENT", "1");
     List<BoltApp> apps = new ArrayList<>();
     for (int i = 0; i < SOCKETS; i++) {
       apps.add(BoltApp.overSockets(environment));
@@ -54,14 +58,19 @@ public final class SlackBenchmark {
     return () -> apps.forEach(BoltApp::close);
   }
 
-  /** An app made with {@code @slack/bolt} that hears over HTTP; ended by closing. */
+  /** The same with one app that hears over HTTP. */
   public static AutoCloseable boltOverHttp(Workspace workspace) {
     BoltApp app =
         BoltApp.overHttp(
             Map.of(
-                "SLACK_API", workspace.api().toString(),
-                "SLACK_BOT_TOKEN", workspace.app().botToken(),
-                "SLACK_SIGNING_SECRET", App.SIGNING_SECRET));
+                "SLACK_API",
+                workspace.api().toString(),
+                "SLACK_BOT_TOKEN",
+                workspace.app().botToken(),
+                "SLACK_SIGNING_SECRET",
+                App.SIGNING_SECRET,
+                "SILENT",
+                "1"));
     Posts posts = workspace.posts(app.url());
     return () -> {
       posts.close();
