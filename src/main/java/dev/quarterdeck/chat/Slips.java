@@ -70,22 +70,15 @@ final class Slips {
     }
 
     private Optional<Turn> turn() {
-      List<Queue.Slip> slips = queue.slips(lane, waiting());
-      List<Turn> turns = slips.stream().flatMap(slip -> render(slip).stream()).toList();
-      return turns.isEmpty() && !slips.isEmpty()
+      int known = broken.size();
+      List<Turn> turns =
+          queue.slips(lane, broken).stream()
+              .filter(slip -> !sending.before(aside.get(slip.subject())))
+              .flatMap(slip -> render(slip).stream())
+              .toList();
+      return turns.isEmpty() && broken.size() > known
           ? turn()
           : turns.stream().min(Comparator.comparingInt(turn -> rank(turn.face())));
-    }
-
-    private Set<String> waiting() {
-      Set<String> waiting = new HashSet<>(broken);
-      aside.forEach(
-          (subject, until) -> {
-            if (sending.before(until)) {
-              waiting.add(subject);
-            }
-          });
-      return waiting;
     }
 
     /** Somebody waits to be asked, and to hear of an end; progress comes again. */
