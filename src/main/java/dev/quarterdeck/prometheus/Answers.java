@@ -7,7 +7,6 @@ import dev.quarterdeck.target.Metrics.Sample;
 import dev.quarterdeck.target.Redactor;
 import dev.quarterdeck.target.TargetFailure;
 import dev.quarterdeck.target.Unfit;
-import dev.quarterdeck.target.Words;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -171,6 +170,6 @@ record Answers(URI address, Redactor redactor) {
   }
 
   private String clean(String raw) {
-    return Words.cut(redactor.clean(raw).text(), WORDS);
+    return new Labels(redactor).text(raw, WORDS);
   }
 }

@@ -17,45 +17,15 @@ import dev.quarterdeck.alert.Head;
 import dev.quarterdeck.alert.Heard;
 import dev.quarterdeck.alert.Hearing;
 import dev.quarterdeck.alert.Lapse;
-import dev.quarterdeck.alert.Notification;
 import dev.quarterdeck.alert.Severity;
 import dev.quarterdeck.alert.Storm;
 import dev.quarterdeck.alert.Told;
-import dev.quarterdeck.store.Store;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is kept of alerts, and which groups get cards, on every database. */
-abstract class AlertsContract {
+abstract class AlertsContract extends AlertsBench {
   private static final About WEB = new About("service/abc", "web", "web");
-
-  @TempDir Path directory;
-  private Store store;
-  private JdbcAlerts alerts;
-  private Hearing hearing;
-
-  abstract Store open(Path directory);
-
-  @BeforeEach
-  void start() {
-    store = open(directory);
-    alerts = new JdbcAlerts(store);
-    hearing = new Hearing(alerts, Hearing.QUIET);
-  }
-
-  @AfterEach
-  void stop() {
-    store.close();
-  }
-
-  private Heard hears(Head head, int told, Alert... all) {
-    Notification notification = new Notification(head, 0, List.of(all));
-    return store.transactions().write(() -> hearing.hear(notification, at(told), _ -> "ops-prod"));
-  }
 
   private Heard group(int number, int told) {
     return hears(Told.head("group " + number), told, fires("a", told));
